@@ -1,0 +1,26 @@
+/**
+ * Duly's published contract: what every event on the topic means and how its bytes are read.
+ *
+ * <p>A named module so that the sealed event types may span one package per capability.
+ */
+@org.jspecify.annotations.NullMarked
+module org.duly.events {
+    requires transitive org.jspecify;
+    requires com.fasterxml.jackson.annotation;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
+
+    exports org.duly.events;
+    exports org.duly.events.engagement;
+    exports org.duly.events.privacy;
+    exports org.duly.events.response;
+
+    opens org.duly.events to
+            tools.jackson.databind;
+    opens org.duly.events.engagement to
+            tools.jackson.databind;
+    opens org.duly.events.privacy to
+            tools.jackson.databind;
+    opens org.duly.events.response to
+            tools.jackson.databind;
+}

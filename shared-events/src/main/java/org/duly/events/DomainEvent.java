@@ -1,0 +1,13 @@
+package org.duly.events;
+
+import org.duly.events.engagement.EngagementEvent;
+import org.duly.events.privacy.PrivacyEvent;
+import org.duly.events.response.ResponseEvent;
+
+/**
+ * Something that happened, in the past tense, as published on the topic.
+ *
+ * <p>Sealed: a {@code switch} over it names every event a reader forgot. Each concrete event is a record annotated
+ * with its {@link EventType}; a component is required unless it is {@code @Nullable}.
+ */
+public sealed interface DomainEvent permits EngagementEvent, ResponseEvent, PrivacyEvent {}

@@ -1,0 +1,9 @@
+package org.duly.events.engagement;
+
+/** What kind of asking an engagement is. */
+public enum EngagementKind {
+    PUBLIC_CONSULTATION,
+    STAKEHOLDER_ENGAGEMENT,
+    STATUTORY_CONSULTATION,
+    CO_DESIGN
+}

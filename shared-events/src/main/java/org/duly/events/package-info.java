@@ -1,0 +1,5 @@
+/** The envelope, the codec and the values that every event shares. */
+@NullMarked
+package org.duly.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package org.duly.events.response;
+
+import java.util.List;
+import org.duly.events.Classification;
+import org.duly.events.EventType;
+
+/** Parts of the answers are withheld from disclosure. */
+@EventType(value = "org.duly.engagement.response-redacted.v1", classification = Classification.OFFICIAL_SENSITIVE)
+public record ResponseRedacted(List<RedactedSpan> spans) implements ResponseEvent {}
