@@ -4,6 +4,10 @@ import java.util.List;
 import org.duly.events.Classification;
 import org.duly.events.EventType;
 
-/** Parts of the answers are withheld from disclosure. */
+/**
+ * Parts of the answers are withheld from disclosure.
+ *
+ * @param responseVersion the version of the answers in which the spans lie; another version's text lies elsewhere
+ */
 @EventType(value = "org.duly.engagement.response-redacted.v1", classification = Classification.OFFICIAL_SENSITIVE)
-public record ResponseRedacted(List<RedactedSpan> spans) implements ResponseEvent {}
+public record ResponseRedacted(int responseVersion, List<RedactedSpan> spans) implements ResponseEvent {}
