@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.embedded;
+
+import org.jspecify.annotations.NullMarked;

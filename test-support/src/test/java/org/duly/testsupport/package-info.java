@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.testsupport;
+
+import org.jspecify.annotations.NullMarked;
