@@ -38,6 +38,7 @@ public final class EncodedEvent {
      * Writes the recorded time and gives the final bytes. The array is not copied: it must not be changed.
      *
      * @param recordedTime whole milliseconds, years 0000 to 9999
+     * @throws IllegalArgumentException outside those years
      */
     public byte[] stamp(Instant recordedTime) {
         byte[] text = format(recordedTime).getBytes(StandardCharsets.US_ASCII);
@@ -45,8 +46,17 @@ public final class EncodedEvent {
         return bytes;
     }
 
-    /** A recorded time as it stands in the bytes: UTC, milliseconds, always 24 characters. */
+    /**
+     * A recorded time as it stands in the bytes: UTC, milliseconds, always 24 characters.
+     *
+     * @throws IllegalArgumentException outside the years 0000 to 9999, which do not fit
+     */
     public static String format(Instant recordedTime) {
-        return FIXED_WIDTH.format(recordedTime.truncatedTo(ChronoUnit.MILLIS));
+        String text = FIXED_WIDTH.format(recordedTime.truncatedTo(ChronoUnit.MILLIS));
+        if (text.length() != UNSTAMPED.length()) {
+            throw new IllegalArgumentException(
+                    recordedTime + " does not fit into " + UNSTAMPED.length() + " characters");
+        }
+        return text;
     }
 }

@@ -2,36 +2,44 @@ package org.duly.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.ByteArrayOutputStream;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * The codec: an event's published bytes to its records and back. Log, publisher, query side and reporting jobs all
  * use this one, so there is one meaning of the bytes.
  *
- * <p>The bytes are a CloudEvents 1.0 structured JSON document in UTF-8, attributes in a fixed order, absent attributes
- * omitted. Fields that this version does not know are ignored (new optional fields are the only compatible change); a
- * missing required field, an unknown type or anything that is not JSON is an {@link UnreadableEventException}.
+ * <p>The bytes are a CloudEvents 1.0 structured JSON document in UTF-8: attributes in a fixed order with {@code data}
+ * last, absent attributes omitted. Fields that this version does not know are ignored (new optional fields are the only
+ * compatible change); a missing required field, an unknown type or anything that is not JSON is an
+ * {@link UnreadableEventException}. What {@link #encode} accepts, {@link #decode} reads.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe. Both ways take one pass over the bytes.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">CloudEvents JSON</a>
  */
@@ -39,13 +47,37 @@ public final class EventCodec {
     private static final String SPEC_VERSION = "1.0";
     private static final String CONTENT_TYPE = "application/json";
 
+    /** The attributes that are read; the others follow from the type. */
+    private static final Set<String> ATTRIBUTES = Set.of(
+            "specversion",
+            "id",
+            "source",
+            "type",
+            "subject",
+            "time",
+            "recordedtime",
+            "streamversion",
+            "scope",
+            "actor",
+            "actorrole",
+            "onbehalfof",
+            "correlationid",
+            "causationid");
+
+    /** Nothing is coerced: "1" is not 1, 1 is not "1", 1.5 is not 1, 0 is not the first constant of an enum. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // The data is read out of the middle of a document; its end is checked where the document ends.
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .withCoercionConfig(LogicalType.Textual, EventCodec::refuseScalars)
+            .addModule(new SimpleModule().addDeserializer(Instant.class, new Timestamps()))
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
@@ -61,24 +93,41 @@ public final class EventCodec {
             return JSON.readerFor(type);
         }
     };
-    private static final ClassValue<List<Component>> COMPONENTS = new ClassValue<>() {
-        @Override
-        protected List<Component> computeValue(Class<?> type) {
-            return Component.of(type);
-        }
-    };
 
-    /** Encodes an event whose recorded time the log will stamp; the envelope's own recorded time is not looked at. */
+    /**
+     * Encodes an event whose recorded time the log will stamp; the envelope's own recorded time is not looked at.
+     *
+     * @throws IllegalArgumentException if what {@link #decode} requires is missing, empty or not Unicode text: bytes
+     *     that nobody could read must never reach the log
+     */
     public EncodedEvent encode(EventEnvelope event) {
+        String fault = Soundness.firstFault(event.data());
+        if (fault != null) {
+            throw new IllegalArgumentException("data" + fault);
+        }
+        if (event.streamVersion() < 0) {
+            throw new IllegalArgumentException("A stream's versions start at 0");
+        }
+        if (!Soundness.isTimestamp(event.time())) {
+            throw new IllegalArgumentException("time is not within the years 0000 to 9999");
+        }
+        try {
+            return write(event);
+        } catch (JacksonException unwritable) {
+            throw new IllegalArgumentException("Not a writable event: " + unwritable.getMessage(), unwritable);
+        }
+    }
+
+    private static EncodedEvent write(EventEnvelope event) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
         int recordedTimeAt;
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
             json.writeStringProperty("specversion", SPEC_VERSION);
             json.writeStringProperty("id", event.id().toString());
-            json.writeStringProperty("source", event.source());
+            writeText(json, "source", event.source());
             json.writeStringProperty("type", event.type());
-            json.writeStringProperty("subject", event.stream());
+            writeText(json, "subject", event.stream());
             json.writeStringProperty("time", event.time().toString());
             json.writeStringProperty("datacontenttype", CONTENT_TYPE);
             json.writeStringProperty("dataschema", EventCatalogue.schemaOf(event.type()));
@@ -87,14 +136,14 @@ public final class EventCodec {
             recordedTimeAt = out.size() + ":\"".length();
             json.writeString(EncodedEvent.UNSTAMPED);
             json.writeStringProperty("streamversion", Long.toString(event.streamVersion()));
-            json.writeStringProperty("scope", event.scope());
-            json.writeStringProperty("actor", event.actor());
-            json.writeStringProperty("actorrole", event.actorRole());
+            writeText(json, "scope", event.scope());
+            writeText(json, "actor", event.actor());
+            writeText(json, "actorrole", event.actorRole());
             if (event.onBehalfOf() != null) {
-                json.writeStringProperty("onbehalfof", event.onBehalfOf());
+                writeText(json, "onbehalfof", event.onBehalfOf());
             }
-            json.writeStringProperty("correlationid", event.correlationId());
-            json.writeStringProperty("causationid", event.causationId());
+            writeText(json, "correlationid", event.correlationId());
+            writeText(json, "causationid", event.causationId());
             json.writeStringProperty("classification", event.classification().marking());
             json.writeName("data");
             WRITERS.get(event.data().getClass()).writeValue(json, event.data());
@@ -107,82 +156,92 @@ public final class EventCodec {
         return new EncodedEvent(bytes, recordedTimeAt);
     }
 
+    private static void writeText(JsonGenerator json, String attribute, String value) {
+        if (value.isEmpty() || !Soundness.isText(value)) {
+            throw new IllegalArgumentException("The attribute '" + attribute + "' is empty or not text");
+        }
+        json.writeStringProperty(attribute, value);
+    }
+
     /**
      * Reads an event's published bytes.
      *
      * @throws UnreadableEventException if this version of the contract cannot read them
      */
     public EventEnvelope decode(byte[] bytes) {
-        try {
-            JsonNode json = JSON.readTree(bytes);
-            if (!json.isObject()) {
-                throw new UnreadableEventException("An event is a JSON object");
-            }
-            require(SPEC_VERSION.equals(text(json, "specversion")), "specversion is not 1.0");
-            String type = text(json, "type");
-            Class<? extends DomainEvent> target = EventCatalogue.classOf(type);
-            if (target == null) {
-                throw new UnreadableEventException(
-                        "No event type '" + type + "' in this version of the contract: update the reader, then resume");
-            }
-            JsonNode data = json.get("data");
-            require(data != null && data.isObject(), "data is missing");
-            DomainEvent event = READERS.get(target).readValue(data);
-            requireComplete(event, "data");
-            return new EventEnvelope(
-                    UUID.fromString(text(json, "id")),
-                    text(json, "source"),
-                    text(json, "subject"),
-                    Long.parseLong(text(json, "streamversion")),
-                    Instant.parse(text(json, "time")),
-                    Instant.parse(text(json, "recordedtime")),
-                    text(json, "scope"),
-                    text(json, "actor"),
-                    text(json, "actorrole"),
-                    optionalText(json, "onbehalfof"),
-                    text(json, "correlationid"),
-                    text(json, "causationid"),
-                    event);
-        } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException unreadable) {
+        try (JsonParser json = JSON.createParser(bytes)) {
+            return read(json);
+        } catch (JacksonException | IllegalArgumentException | DateTimeException unreadable) {
             throw new UnreadableEventException("Not a readable event: " + unreadable.getMessage(), unreadable);
         }
     }
 
-    /** Whether every required component, at any depth, is present. Jackson fills an absent one with null. */
-    private static void requireComplete(Object value, String path) {
-        if (value instanceof Iterable<?> items) {
-            int index = 0;
-            for (Object item : items) {
-                require(item != null, path + "[" + index + "] is null");
-                requireComplete(item, path + "[" + index++ + "]");
-            }
-            return;
-        }
-        for (Component component : COMPONENTS.get(value.getClass())) {
-            Object inner = component.read(value);
-            if (inner == null) {
-                require(component.optional(), path + "." + component.name() + " is missing");
+    private static EventEnvelope read(JsonParser json) {
+        require(json.nextToken() == JsonToken.START_OBJECT, "An event is a JSON object");
+        Map<String, String> attributes = new HashMap<>();
+        DomainEvent data = null;
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = json.currentName();
+            JsonToken value = json.nextToken();
+            if (name.equals("data")) {
+                require(value == JsonToken.START_OBJECT, "data is not an object");
+                data = readData(json, text(attributes, "type"));
+            } else if (ATTRIBUTES.contains(name)) {
+                require(value == JsonToken.VALUE_STRING, "The attribute '" + name + "' is not a string");
+                String text = json.getString();
+                require(!text.isEmpty() && Soundness.isText(text), "The attribute '" + name + "' is empty or not text");
+                attributes.put(name, text);
             } else {
-                requireComplete(inner, path + "." + component.name());
+                json.skipChildren();
             }
         }
+        require(json.nextToken() == null, "Something follows the event");
+        require(SPEC_VERSION.equals(text(attributes, "specversion")), "specversion is not 1.0");
+        if (data == null) {
+            throw new UnreadableEventException("data is missing");
+        }
+        long streamVersion = Long.parseLong(text(attributes, "streamversion"));
+        require(streamVersion >= 0, "streamversion is negative");
+        return new EventEnvelope(
+                UUID.fromString(text(attributes, "id")),
+                text(attributes, "source"),
+                text(attributes, "subject"),
+                streamVersion,
+                Instant.parse(text(attributes, "time")),
+                Instant.parse(text(attributes, "recordedtime")),
+                text(attributes, "scope"),
+                text(attributes, "actor"),
+                text(attributes, "actorrole"),
+                attributes.get("onbehalfof"),
+                text(attributes, "correlationid"),
+                text(attributes, "causationid"),
+                data);
     }
 
-    private static String text(JsonNode json, String attribute) {
-        String value = optionalText(json, attribute);
-        if (value == null || value.isEmpty()) {
-            throw new UnreadableEventException("The attribute '" + attribute + "' is missing");
+    private static DomainEvent readData(JsonParser json, String type) {
+        Class<? extends DomainEvent> target = EventCatalogue.classOf(type);
+        if (target == null) {
+            throw new UnreadableEventException(
+                    "No event type '" + type + "' in this version of the contract: update the reader, then resume");
+        }
+        DomainEvent data = READERS.get(target).readValue(json);
+        String fault = Soundness.firstFault(data);
+        require(fault == null, "data" + fault);
+        return data;
+    }
+
+    private static String text(Map<String, String> attributes, String name) {
+        String value = attributes.get(name);
+        if (value == null) {
+            throw new UnreadableEventException("The attribute '" + name + "' is missing or comes after the data");
         }
         return value;
     }
 
-    private static @Nullable String optionalText(JsonNode json, String attribute) {
-        JsonNode value = json.get(attribute);
-        if (value == null) {
-            return null;
-        }
-        require(value.isString(), "The attribute '" + attribute + "' is not a string");
-        return value.stringValue();
+    private static void refuseScalars(MutableCoercionConfig coercion) {
+        coercion.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
     }
 
     private static void require(boolean holds, String message) {
@@ -196,25 +255,16 @@ public final class EventCodec {
         return Arrays.equals(bytes, at, at + expected.length, expected, 0, expected.length);
     }
 
-    private record Component(String name, boolean optional, Method accessor) {
-        static List<Component> of(Class<?> type) {
-            List<Component> components = new ArrayList<>();
-            if (type.isRecord() && type.getName().startsWith("org.duly.events.")) {
-                for (RecordComponent component : type.getRecordComponents()) {
-                    boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-                    components.add(new Component(component.getName(), optional, component.getAccessor()));
-                }
-            }
-            return List.copyOf(components);
+    /** Times are RFC 3339 texts and nothing else: Jackson's own reader would take a number of seconds too. */
+    private static final class Timestamps extends StdScalarDeserializer<Instant> {
+        Timestamps() {
+            super(Instant.class);
         }
 
-        @Nullable
-        Object read(Object owner) {
-            try {
-                return accessor.invoke(owner);
-            } catch (IllegalAccessException | InvocationTargetException unexpected) {
-                throw new IllegalStateException("Cannot read " + accessor, unexpected);
-            }
+        @Override
+        public Instant deserialize(JsonParser json, DeserializationContext context) {
+            require(json.hasToken(JsonToken.VALUE_STRING), "A time is not a string");
+            return Instant.parse(json.getString());
         }
     }
 }
