@@ -1,0 +1,5 @@
+/** Engagements: planned, published, opened, extended, closed, reported. */
+@NullMarked
+package org.duly.command.engagement;
+
+import org.jspecify.annotations.NullMarked;

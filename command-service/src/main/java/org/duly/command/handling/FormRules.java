@@ -1,0 +1,138 @@
+package org.duly.command.handling;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Rules about the form of what a command brings, the same for every capability. Fields are JSON Pointers. */
+public final class FormRules {
+    private FormRules() {}
+
+    /** A text says something, and not more than can be kept. */
+    public record TextIsGivenAndFits(String field, String text, int most) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return !text.isBlank() && text.length() <= most;
+        }
+
+        @Override
+        public String explanation() {
+            return "Give a text of at most " + most + " characters.";
+        }
+    }
+
+    /** A text is made of characters that every reader can keep: PostgreSQL cannot keep U+0000, UTF-8 no half pair. */
+    public record TextIsReadable(String field, String text) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return text.codePoints().noneMatch(point -> point == 0 || isHalfOfAPair(point));
+        }
+
+        @Override
+        public String explanation() {
+            return "The text has a character that cannot be kept (U+0000 or half of a surrogate pair). Remove it.";
+        }
+
+        private static boolean isHalfOfAPair(int point) {
+            return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+        }
+    }
+
+    /** An id is plain enough to stand in an address, a file name or a line of a register. */
+    public record IdIsPlain(String field, String id) implements BusinessRule {
+        private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:+-]*");
+
+        @Override
+        public boolean isKept() {
+            return id.length() <= Limits.ID && PLAIN.matcher(id).matches();
+        }
+
+        @Override
+        public String explanation() {
+            return "An id has at most " + Limits.ID
+                    + " letters, digits and . _ : + -, and starts with a letter or digit.";
+        }
+    }
+
+    /** A list is not longer than can be kept. */
+    public record ListFits(String field, int size, int most) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return size <= most;
+        }
+
+        @Override
+        public String explanation() {
+            return "Give at most " + most + ", not " + size + ".";
+        }
+    }
+
+    /** A number lies between two others. */
+    public record NumberIsWithin(String field, double number, int least, int most) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return number >= least && number <= most;
+        }
+
+        @Override
+        public String explanation() {
+            return "Give a number from " + least + " to " + most + ".";
+        }
+    }
+
+    /** No id stands twice in a list. */
+    public record IdsAreDistinct(String field, List<String> ids) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return new HashSet<>(ids).size() == ids.size();
+        }
+
+        @Override
+        public String explanation() {
+            Set<String> seen = new HashSet<>();
+            List<String> repeated = ids.stream().filter(id -> !seen.add(id)).distinct().toList();
+            return "Each may be given once only; given more than once: " + String.join(", ", repeated) + ".";
+        }
+    }
+
+    /** Nothing is said to have happened at a time that has not come. */
+    public record TimeHasCome(String field, Instant time, Instant now) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return !time.isAfter(now);
+        }
+
+        @Override
+        public String explanation() {
+            return time + " has not come yet: it is " + now + ". Give the time it happened.";
+        }
+    }
+
+    /** A digest is SHA-256 as it is written everywhere: 64 lower-case hexadecimal digits. */
+    public record DigestIsSha256(String field, String digest) implements BusinessRule {
+        private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+
+        @Override
+        public boolean isKept() {
+            return HEX.matcher(digest).matches();
+        }
+
+        @Override
+        public String explanation() {
+            return "Give a SHA-256 digest as 64 lower-case hexadecimal digits.";
+        }
+    }
+
+    /** Both rules about a text. */
+    public static List<BusinessRule> text(String field, String text, int most) {
+        return List.of(new TextIsGivenAndFits(field, text, most), new TextIsReadable(field, text));
+    }
+
+    /** Verifies rules that were gathered, in order. */
+    public static void verify(Collection<? extends BusinessRule> rules) {
+        BusinessRule.verify(rules.toArray(BusinessRule[]::new));
+    }
+}

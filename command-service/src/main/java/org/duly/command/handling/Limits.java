@@ -1,0 +1,39 @@
+package org.duly.command.handling;
+
+/** How much of anything one command may bring. Lengths are in UTF-16 units. */
+public final class Limits {
+    /** An id that people choose: of a body, a proposal, a question, a group, a document, a campaign. */
+    public static final int ID = 100;
+    /** A title, a name, a place, a reason in a few words. */
+    public static final int LINE = 500;
+    /** A reason, a purpose, an explanation in clear. */
+    public static final int PARAGRAPH = 4_000;
+    /** A name or contact of a respondent. */
+    public static final int CONTACT = 1_000;
+    /** One answer of a response. */
+    public static final int ANSWER = 500_000;
+
+    /** Proposals in a plan. */
+    public static final int PROPOSALS = 50;
+    /** Questions in a plan, and so answers in a response. */
+    public static final int QUESTIONS = 100;
+    /** Stakeholder groups in a plan. */
+    public static final int GROUPS = 100;
+    /** Channel addresses in a plan. */
+    public static final int CHANNELS = 50;
+    /** Bodies that own an engagement. */
+    public static final int OWNERS = 50;
+    /** Theme codings of one response. */
+    public static final int CODINGS = 200;
+    /** Redacted spans of one response. */
+    public static final int SPANS = 100;
+
+    /** People that one response may speak for. */
+    public static final int SIGNATORIES = 10_000_000;
+    /** People that may have attended an event. */
+    public static final int ATTENDEES = 1_000_000;
+    /** Versions of a codebook. */
+    public static final int VERSIONS = 1_000_000;
+
+    private Limits() {}
+}

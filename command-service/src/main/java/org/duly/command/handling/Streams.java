@@ -1,0 +1,33 @@
+package org.duly.command.handling;
+
+import java.util.UUID;
+
+/** How streams are named: what they are of, and its id. */
+public final class Streams {
+    private Streams() {}
+
+    /** The stream of an engagement; also the scope of everything that belongs to it. */
+    public static String engagement(UUID engagementId) {
+        return "engagement/" + engagementId;
+    }
+
+    /** The stream of one received response. */
+    public static String response(UUID responseId) {
+        return "response/" + responseId;
+    }
+
+    /** The stream of what happens to a respondent's key. */
+    public static String respondent(UUID respondentId) {
+        return "respondent/" + respondentId;
+    }
+
+    /** The stream of one legal hold: placed, and some day lifted. */
+    public static String legalHold(UUID holdId) {
+        return "legal-hold/" + holdId;
+    }
+
+    /** The id in a stream's name. */
+    public static UUID idOf(String stream) {
+        return UUID.fromString(stream.substring(stream.indexOf('/') + 1));
+    }
+}

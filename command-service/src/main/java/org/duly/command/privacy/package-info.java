@@ -1,0 +1,5 @@
+/** Erasure and legal holds. */
+@NullMarked
+package org.duly.command.privacy;
+
+import org.jspecify.annotations.NullMarked;
