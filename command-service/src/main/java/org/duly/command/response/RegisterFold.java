@@ -1,0 +1,91 @@
+package org.duly.command.response;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.List;
+import java.util.UUID;
+import org.duly.command.engagement.RegisterJudgement;
+import org.duly.command.engagement.ResponseRegister;
+import org.duly.command.handling.Streams;
+import org.duly.command.log.Append.Guard;
+import org.duly.command.log.EventLog;
+import org.duly.command.log.EventLog.LoggedEvent;
+import org.duly.events.EventCatalogue;
+import org.duly.events.EventCodec;
+import org.duly.events.engagement.DeadlineExtended;
+import org.duly.events.engagement.EngagementOpened;
+import org.duly.events.response.ResponseAssignedToCampaign;
+import org.duly.events.response.ResponseCounted;
+import org.duly.events.response.ResponseExcluded;
+import org.duly.events.response.ResponseLogged;
+import org.duly.events.response.ResponseWithdrawn;
+
+/**
+ * Folds the register of an engagement's responses from the log's scope, and remembers how far it got: judging again
+ * reads only what is new. About 130 bytes a response; registers too large to be remembered are folded anew each time.
+ *
+ * <p>Thread-safe; one engagement's register is judged by one caller at a time.
+ */
+public final class RegisterFold implements ResponseRegister {
+    /** Everything that changes a line of the register or a count: see {@link Register}. */
+    private static final List<String> CHANGING = EventCatalogue.typesOf(
+            ResponseLogged.class,
+            ResponseCounted.class,
+            ResponseExcluded.class,
+            ResponseWithdrawn.class,
+            ResponseAssignedToCampaign.class,
+            EngagementOpened.class,
+            DeadlineExtended.class);
+
+    private static final int PAGE = 1_000;
+    private static final long LINES_REMEMBERED = 500_000;
+
+    private final EventLog log;
+    private final EventCodec codec;
+    private final Cache<UUID, Progress> remembered = Caffeine.newBuilder()
+            .maximumWeight(LINES_REMEMBERED)
+            .weigher((UUID _, Progress progress) -> 1 + progress.register.size())
+            .build();
+
+    public RegisterFold(EventLog log, EventCodec codec) {
+        this.log = log;
+        this.codec = codec;
+    }
+
+    @Override
+    public RegisterJudgement judge(UUID engagementId) {
+        Progress progress = remembered.get(engagementId, _ -> new Progress());
+        RegisterJudgement judgement;
+        synchronized (progress) {
+            readToHead(Streams.engagement(engagementId), progress);
+            judgement = progress.register.judge(progress.position);
+        }
+        // Put again so that it is weighed with the lines it has now.
+        remembered.put(engagementId, progress);
+        return judgement;
+    }
+
+    @Override
+    public Guard guard(UUID engagementId, RegisterJudgement judgement) {
+        return new Guard(Streams.engagement(engagementId), CHANGING, judgement.judgedAtPosition());
+    }
+
+    private void readToHead(String scope, Progress progress) {
+        // The head is taken before reading: position order is commit order, so everything up to it will be seen.
+        long head = log.head();
+        List<LoggedEvent> page;
+        do {
+            page = log.readScope(scope, progress.position, PAGE);
+            for (LoggedEvent event : page) {
+                progress.register.take(event.stream(), codec.decode(event.bytes()).data());
+                progress.position = event.position();
+            }
+        } while (page.size() == PAGE);
+        progress.position = Math.max(progress.position, head);
+    }
+
+    private static final class Progress {
+        final Register register = new Register();
+        long position = EventLog.NOTHING;
+    }
+}

@@ -1,0 +1,364 @@
+package org.duly.command.response;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.duly.command.engagement.EngagementFacts;
+import org.duly.command.handling.BusinessRule;
+import org.duly.command.response.ResponseState.Logged;
+import org.duly.command.response.ResponseState.Ruling;
+import org.duly.command.response.ResponseState.Standing;
+import org.duly.events.engagement.Proposal;
+import org.duly.events.engagement.Question;
+import org.duly.events.response.ExclusionReason;
+import org.duly.events.response.ProposalPosition;
+import org.duly.events.response.RedactedSpan;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of a response, each named as the sentence it states. */
+public final class ResponseRules {
+    /** The question that a response in free form answers. */
+    public static final String FREE_FORM = "*";
+
+    private ResponseRules() {}
+
+    /** Nothing happens to a response that was never logged. */
+    public record ResponseIsLogged(boolean isKept) implements BusinessRule {
+        @Override
+        public String explanation() {
+            return "There is no such response. Check the id.";
+        }
+    }
+
+    /** A response is logged once. */
+    public record ResponseIsLoggedOnce(ResponseState state) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return state instanceof ResponseState.NotLogged;
+        }
+
+        @Override
+        public String explanation() {
+            return "The response is logged already. Amend it, or log another.";
+        }
+    }
+
+    /** An answer is to a question that was asked, or in free form. */
+    public record AnsweredQuestionWasAsked(
+            String field, EngagementFacts engagement, String questionId) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return questionId.equals(FREE_FORM)
+                    || engagement.plan().questions().stream()
+                            .map(Question::id)
+                            .anyMatch(questionId::equals);
+        }
+
+        @Override
+        public String explanation() {
+            return "The plan has no such question. Give the id of one that it has, or " + FREE_FORM
+                    + " for a response in free form.";
+        }
+    }
+
+    /** A respondent known from an earlier response is one of the same engagement, where their key is used. */
+    public record SameRespondentRespondsToTheSameEngagement(UUID engagementId, UUID engagementOfTheOther)
+            implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return engagementId.equals(engagementOfTheOther);
+        }
+
+        @Override
+        public String explanation() {
+            return "That earlier response is to another engagement. Leave the field out.";
+        }
+
+        @Override
+        public String field() {
+            return "/sameRespondentAs";
+        }
+    }
+
+    /** Only what was keyed from an original can be compared with it. */
+    public record CheckedResponseWasTranscribed(@Nullable String keyedBy) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return keyedBy != null;
+        }
+
+        @Override
+        public String explanation() {
+            return "The response arrived as data; there is no transcription to check.";
+        }
+    }
+
+    /** Rule 5: a transcription is checked by someone other than who keyed it. */
+    public record TranscriptionCheckNeedsASecondPerson(@Nullable String keyedBy, String checkedBy)
+            implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return !checkedBy.equals(keyedBy);
+        }
+
+        @Override
+        public String explanation() {
+            return "Who keyed a transcription cannot check it. Ask somebody else.";
+        }
+    }
+
+    /** A response does not repeat itself. */
+    public record DuplicateIsOfAnotherResponse(UUID responseId, UUID of) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return !responseId.equals(of);
+        }
+
+        @Override
+        public String explanation() {
+            return "A response cannot be a duplicate of itself. Give the id of the other one.";
+        }
+
+        @Override
+        public String field() {
+            return "/of";
+        }
+    }
+
+    /** Duplicates are of the same engagement: people may well tell two engagements the same. */
+    public record DuplicateIsOfTheSameEngagement(UUID engagementId, UUID engagementOfTheOther)
+            implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return engagementId.equals(engagementOfTheOther);
+        }
+
+        @Override
+        public String explanation() {
+            return "The other response is to another engagement, so this is not a duplicate of it.";
+        }
+
+        @Override
+        public String field() {
+            return "/of";
+        }
+    }
+
+    /** A person judges without a measure; a comparison gives one. */
+    public record ComparisonGivesItsSimilarity(boolean manual, @Nullable Double similarity) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return manual ? similarity == null : similarity != null && similarity >= 0 && similarity <= 1;
+        }
+
+        @Override
+        public String explanation() {
+            return "Give a similarity from 0 to 1 with the methods EXACT and NEAR, and none with MANUAL.";
+        }
+
+        @Override
+        public String field() {
+            return "/similarity";
+        }
+    }
+
+    /** Only a late response needs a ruling on its lateness. */
+    public record RulingIsOnALateResponse(EngagementFacts engagement, Instant receivedAt) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return engagement.isLate(receivedAt);
+        }
+
+        @Override
+        public String explanation() {
+            return "The response was received at " + receivedAt + ", in time. It needs no ruling to be counted.";
+        }
+    }
+
+    /** A counted response is taken out of the count, with a second person, before it is ruled out. */
+    public record CountedResponseIsExcludedBeforeItIsRuledOut(Standing standing, boolean counted)
+            implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return counted || !(standing instanceof Standing.Counted);
+        }
+
+        @Override
+        public String explanation() {
+            return "The response is counted already. Exclude it first, then record the ruling.";
+        }
+    }
+
+    /** Whether a response is late can be told only once there is a deadline. */
+    public record CountingNeedsADeadline(EngagementFacts engagement) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return engagement.closesAt() != null;
+        }
+
+        @Override
+        public String explanation() {
+            return "The engagement was never opened, so it has no deadline to tell whether the response is late."
+                    + " Open the engagement first.";
+        }
+    }
+
+    /** Rules 2 and 3: a late response is counted only on a ruling that it may be. */
+    public record LateResponseIsCountedOnlyByARuling(EngagementFacts engagement, Instant receivedAt, Ruling ruling)
+            implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return !engagement.isLate(receivedAt) || ruling == Ruling.MAY_BE_COUNTED;
+        }
+
+        @Override
+        public String explanation() {
+            return "The response was received at " + receivedAt + ", and the deadline was " + engagement.closesAt()
+                    + ". Record a ruling that it may be counted first, or exclude it.";
+        }
+    }
+
+    /** A response is counted once. */
+    public record ResponseIsCountedOnce(Standing standing) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return !(standing instanceof Standing.Counted);
+        }
+
+        @Override
+        public String explanation() {
+            return "The response is counted already.";
+        }
+    }
+
+    /** What the respondent took back is theirs again: nobody counts it, and there is nothing left to exclude. */
+    public record WithdrawnResponseStaysWithdrawn(Standing standing) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return !(standing instanceof Standing.TakenBack);
+        }
+
+        @Override
+        public String explanation() {
+            return "The respondent withdrew the response. If they respond again, log that as a new response.";
+        }
+    }
+
+    /** A response is excluded once for a reason; another reason may replace it. */
+    public record ResponseIsExcludedOnceForAReason(Standing standing, ExclusionReason reason)
+            implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return !(standing instanceof Standing.Excluded excluded && excluded.reason() == reason);
+        }
+
+        @Override
+        public String explanation() {
+            return "The response is excluded already, for this reason.";
+        }
+    }
+
+    /** Rule 5: nobody excludes a response alone. */
+    public record ExclusionNeedsASecondPerson(String actor, String authorisedBy) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return !actor.equals(authorisedBy);
+        }
+
+        @Override
+        public String explanation() {
+            return "An exclusion is authorised by somebody other than who asks for it. Name the second person.";
+        }
+
+        @Override
+        public String field() {
+            return "/authorisedBy";
+        }
+    }
+
+    /** What is read, coded or redacted is a version of the answers that exists. */
+    public record ResponseVersionExists(Logged response, int responseVersion) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return responseVersion >= 1 && responseVersion <= response.lastVersion();
+        }
+
+        @Override
+        public String explanation() {
+            return "The answers have no version " + responseVersion + "; the last is " + response.lastVersion() + ".";
+        }
+
+        @Override
+        public String field() {
+            return "/responseVersion";
+        }
+    }
+
+    /** A coding gives exactly one overall position on each proposal. */
+    public record CodingGivesEachProposalOnePosition(EngagementFacts engagement, List<ProposalPosition> positions)
+            implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            Set<String> coded = new HashSet<>();
+            return positions.stream().map(ProposalPosition::proposalId).allMatch(coded::add)
+                    && coded.equals(Set.copyOf(proposals()));
+        }
+
+        @Override
+        public String explanation() {
+            return "Give exactly one position for each of the proposals " + String.join(", ", proposals())
+                    + "; where the response says nothing of one, it is NONE.";
+        }
+
+        @Override
+        public String field() {
+            return "/positions";
+        }
+
+        private List<String> proposals() {
+            return engagement.plan().proposals().stream().map(Proposal::id).toList();
+        }
+    }
+
+    /** Only what was coded can be reviewed. */
+    public record ReviewedResponseWasCoded(@Nullable String coder) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return coder != null;
+        }
+
+        @Override
+        public String explanation() {
+            return "The response has not been coded, so there is nothing to review.";
+        }
+    }
+
+    /** Rule 5: a coding is reviewed by someone other than the coder. */
+    public record CodingReviewNeedsASecondPerson(@Nullable String coder, String reviewer) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return !reviewer.equals(coder);
+        }
+
+        @Override
+        public String explanation() {
+            return "Who coded a response cannot review the coding. Ask somebody else.";
+        }
+    }
+
+    /** What is withheld is a part of an answer that was given. */
+    public record RedactedSpanIsPartOfAnAnswer(String field, Set<String> answered, RedactedSpan span)
+            implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return answered.contains(span.questionId()) && span.start() >= 0 && span.end() > span.start();
+        }
+
+        @Override
+        public String explanation() {
+            return "A span names a question that this version answers, and ends after it starts (counted from 0).";
+        }
+    }
+}
