@@ -26,7 +26,9 @@ public sealed interface EngagementCommand extends Command {
 
     /** Starts an engagement with its plan. */
     record PlanEngagement(
-            UUID engagementId, EngagementPlan plan, @Nullable Instant occurredAt) implements EngagementCommand {
+            UUID engagementId,
+            EngagementPlan plan,
+            @Nullable Instant occurredAt) implements EngagementCommand {
         @Override
         public boolean startsStream() {
             return true;
@@ -35,8 +37,10 @@ public sealed interface EngagementCommand extends Command {
 
     /** Replaces the plan before opening. */
     record RevisePlan(
-            UUID engagementId, EngagementPlan plan, String reason, @Nullable Instant occurredAt)
-            implements EngagementCommand {}
+            UUID engagementId,
+            EngagementPlan plan,
+            String reason,
+            @Nullable Instant occurredAt) implements EngagementCommand {}
 
     /** Records that a document's next version was made public. */
     record PublishDocument(
@@ -67,18 +71,27 @@ public sealed interface EngagementCommand extends Command {
      * @param timeZone IANA id of the zone in whose calendar the times were announced
      */
     record OpenEngagement(
-            UUID engagementId, Instant opensAt, Instant closesAt, String timeZone, @Nullable Instant occurredAt)
-            implements EngagementCommand {}
+            UUID engagementId,
+            Instant opensAt,
+            Instant closesAt,
+            String timeZone,
+            @Nullable Instant occurredAt) implements EngagementCommand {}
 
     /** Records that a stakeholder was asked. */
     record InviteStakeholder(
-            UUID engagementId, String stakeholderGroup, String invited, Channel channel, @Nullable Instant occurredAt)
-            implements EngagementCommand {}
+            UUID engagementId,
+            String stakeholderGroup,
+            String invited,
+            Channel channel,
+            @Nullable Instant occurredAt) implements EngagementCommand {}
 
     /** Records that a stakeholder was reminded. */
     record RemindStakeholder(
-            UUID engagementId, String stakeholderGroup, String reminded, Channel channel, @Nullable Instant occurredAt)
-            implements EngagementCommand {}
+            UUID engagementId,
+            String stakeholderGroup,
+            String reminded,
+            Channel channel,
+            @Nullable Instant occurredAt) implements EngagementCommand {}
 
     /** Records that a meeting, drop-in or focus group took place. */
     record RecordEventHeld(
@@ -97,8 +110,10 @@ public sealed interface EngagementCommand extends Command {
 
     /** Moves the deadline later. After it passed, this opens the engagement again. */
     record ExtendDeadline(
-            UUID engagementId, Instant closesAt, String reason, @Nullable Instant occurredAt)
-            implements EngagementCommand {}
+            UUID engagementId,
+            Instant closesAt,
+            String reason,
+            @Nullable Instant occurredAt) implements EngagementCommand {}
 
     /** Closes the engagement because its deadline has passed; it happened at the deadline, whenever it is recorded. */
     record CloseEngagement(UUID engagementId, Instant deadline) implements EngagementCommand {
@@ -132,11 +147,17 @@ public sealed interface EngagementCommand extends Command {
     record IssueReport(UUID engagementId, String sha256, RegisterJudgement register) implements EngagementCommand {}
 
     /** Records that an issued report was made public. */
-    record PublishReport(UUID engagementId, int version, String where, @Nullable Instant occurredAt)
-            implements EngagementCommand {}
+    record PublishReport(
+            UUID engagementId,
+            int version,
+            String where,
+            @Nullable Instant occurredAt) implements EngagementCommand {}
 
     /** Records what people were told: you asked, you said, we did. */
     record PublishOutcome(
-            UUID engagementId, String asked, String said, String did, @Nullable Instant occurredAt)
-            implements EngagementCommand {}
+            UUID engagementId,
+            String asked,
+            String said,
+            String did,
+            @Nullable Instant occurredAt) implements EngagementCommand {}
 }

@@ -120,9 +120,7 @@ public final class EngagementDecider implements Decider<EngagementState, Engagem
     }
 
     private static EngagementEvent publish(Dossier dossier, PublishDocument command) {
-        verify(
-                new IdIsPlain("/documentId", command.documentId()),
-                new DigestIsSha256("/sha256", command.sha256()));
+        verify(new IdIsPlain("/documentId", command.documentId()), new DigestIsSha256("/sha256", command.sha256()));
         FormRules.verify(text("/title", command.title(), Limits.LINE));
         return new DocumentPublished(
                 command.documentId(),
@@ -138,8 +136,7 @@ public final class EngagementDecider implements Decider<EngagementState, Engagem
         verify(new CorrectedVersionWasPublished(dossier, command.documentId(), command.version()));
         FormRules.verify(text("/what", command.what(), Limits.PARAGRAPH));
         FormRules.verify(text("/whoWasTold", command.whoWasTold(), Limits.PARAGRAPH));
-        return new DocumentCorrected(
-                command.documentId(), command.version(), command.what(), command.whoWasTold());
+        return new DocumentCorrected(command.documentId(), command.version(), command.what(), command.whoWasTold());
     }
 
     private static EngagementEvent open(Existing state, OpenEngagement command) {
@@ -177,9 +174,7 @@ public final class EngagementDecider implements Decider<EngagementState, Engagem
 
     private static EngagementEvent extend(Existing state, ExtendDeadline command) {
         Schedule schedule = scheduleOf(state);
-        verify(
-                new WithdrawnEngagementStaysWithdrawn(state),
-                new DeadlineOnlyMovesLater(schedule, command.closesAt()));
+        verify(new WithdrawnEngagementStaysWithdrawn(state), new DeadlineOnlyMovesLater(schedule, command.closesAt()));
         FormRules.verify(text("/reason", command.reason(), Limits.PARAGRAPH));
         return new DeadlineExtended(schedule.closesAt(), command.closesAt(), command.reason());
     }
@@ -220,9 +215,7 @@ public final class EngagementDecider implements Decider<EngagementState, Engagem
 
     private static EngagementEvent issue(Dossier dossier, IssueReport command) {
         RegisterJudgement register = command.register();
-        verify(
-                new DigestIsSha256("/sha256", command.sha256()),
-                new ReportNeedsNothingPending(register.counts()));
+        verify(new DigestIsSha256("/sha256", command.sha256()), new ReportNeedsNothingPending(register.counts()));
         return new ReportIssued(
                 dossier.reports() + 1,
                 command.sha256(),
@@ -282,8 +275,7 @@ public final class EngagementDecider implements Decider<EngagementState, Engagem
                 state instanceof Scheduled scheduled
                         ? new Open(dossier, new Schedule(scheduled.schedule().opensAt(), extended.to()))
                         : state;
-            case EngagementClosed _ ->
-                state instanceof Open open ? new Closed(dossier, open.schedule()) : state;
+            case EngagementClosed _ -> state instanceof Open open ? new Closed(dossier, open.schedule()) : state;
             case EngagementWithdrawn _ ->
                 state instanceof Scheduled scheduled
                         ? new Withdrawn(dossier, scheduled.schedule())

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param closesAt the first instant that is late, or null if the engagement was never opened
  */
-public record EngagementFacts(UUID engagementId, EngagementPlan plan, @Nullable Instant closesAt) {
+public record EngagementFacts(
+        UUID engagementId, EngagementPlan plan, @Nullable Instant closesAt) {
     /**
      * Whether something received at an instant was late: by the instants alone, never by when it was keyed. Before an
      * opening there is no deadline and nothing is late.

@@ -70,7 +70,8 @@ public final class EngagementLookup {
         List<LoggedEvent> events = log.readStream(Streams.engagement(engagementId), known.nextVersion());
         EngagementState state = known.state();
         for (LoggedEvent event : events) {
-            state = decider.evolve(state, (EngagementEvent) codec.decode(event.bytes()).data());
+            state = decider.evolve(
+                    state, (EngagementEvent) codec.decode(event.bytes()).data());
         }
         return new Remembered(known.nextVersion() + events.size(), state);
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import org.duly.command.engagement.EngagementState.Closed;
 import org.duly.command.engagement.EngagementState.Dossier;
 import org.duly.command.engagement.EngagementState.Existing;
-import org.duly.command.engagement.EngagementState.Open;
 import org.duly.command.engagement.EngagementState.Planned;
 import org.duly.command.engagement.EngagementState.Schedule;
 import org.duly.command.engagement.EngagementState.Scheduled;
@@ -254,7 +253,8 @@ public final class EngagementRules {
     }
 
     /** A group is one of those whose views are sought. */
-    public record StakeholderGroupIsInThePlan(EngagementPlan plan, @Nullable String group) implements BusinessRule {
+    public record StakeholderGroupIsInThePlan(
+            EngagementPlan plan, @Nullable String group) implements BusinessRule {
         @Override
         public boolean isKept() {
             return group == null
@@ -279,8 +279,7 @@ public final class EngagementRules {
         @Override
         public boolean isKept() {
             return proposalId == null
-                    || plan.proposals().stream()
-                            .anyMatch(each -> each.id().equals(proposalId));
+                    || plan.proposals().stream().anyMatch(each -> each.id().equals(proposalId));
         }
 
         @Override

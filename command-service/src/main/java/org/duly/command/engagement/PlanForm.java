@@ -37,7 +37,8 @@ final class PlanForm {
         rules.add(new ListFits("/plan/ownerBodies", plan.ownerBodies().size(), Limits.OWNERS));
         rules.add(new ListFits("/plan/proposals", plan.proposals().size(), Limits.PROPOSALS));
         rules.add(new ListFits("/plan/questions", plan.questions().size(), Limits.QUESTIONS));
-        rules.add(new ListFits("/plan/stakeholderGroups", plan.stakeholderGroups().size(), Limits.GROUPS));
+        rules.add(
+                new ListFits("/plan/stakeholderGroups", plan.stakeholderGroups().size(), Limits.GROUPS));
         rules.add(new ListFits("/plan/channels", plan.channels().size(), Limits.CHANNELS));
     }
 
@@ -47,9 +48,13 @@ final class PlanForm {
         ids("/plan/ownerBodies", plan.ownerBodies(), "");
         ids("/plan/proposals", plan.proposals().stream().map(Proposal::id).toList(), "/id");
         ids("/plan/questions", plan.questions().stream().map(Question::id).toList(), "/id");
-        ids("/plan/stakeholderGroups", plan.stakeholderGroups().stream().map(StakeholderGroup::id).toList(), "/id");
+        ids(
+                "/plan/stakeholderGroups",
+                plan.stakeholderGroups().stream().map(StakeholderGroup::id).toList(),
+                "/id");
         for (int i = 0; i < plan.proposals().size(); i++) {
-            rules.addAll(text("/plan/proposals/" + i + "/title", plan.proposals().get(i).title(), Limits.LINE));
+            rules.addAll(text(
+                    "/plan/proposals/" + i + "/title", plan.proposals().get(i).title(), Limits.LINE));
         }
         for (int i = 0; i < plan.questions().size(); i++) {
             Question question = plan.questions().get(i);

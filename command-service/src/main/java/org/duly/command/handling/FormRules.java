@@ -93,7 +93,8 @@ public final class FormRules {
         @Override
         public String explanation() {
             Set<String> seen = new HashSet<>();
-            List<String> repeated = ids.stream().filter(id -> !seen.add(id)).distinct().toList();
+            List<String> repeated =
+                    ids.stream().filter(id -> !seen.add(id)).distinct().toList();
             return "Each may be given once only; given more than once: " + String.join(", ", repeated) + ".";
         }
     }

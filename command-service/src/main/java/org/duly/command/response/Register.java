@@ -54,8 +54,7 @@ final class Register {
     void take(String stream, DomainEvent event) {
         switch (event) {
             case ResponseLogged logged ->
-                lines.put(
-                        Streams.idOf(stream), new Line(logged.receivedAt(), logged.signatories(), PENDING, null));
+                lines.put(Streams.idOf(stream), new Line(logged.receivedAt(), logged.signatories(), PENDING, null));
             case ResponseCounted _ -> stands(stream, COUNTED);
             case ResponseExcluded excluded ->
                 stands(stream, (EXCLUDED + excluded.reason().name()).intern());
@@ -108,8 +107,16 @@ final class Register {
         Map<String, Line> sorted = new TreeMap<>();
         lines.forEach((id, line) -> sorted.put(id.toString(), line));
         sorted.forEach((id, line) -> {
-            String text = id + ' ' + line.standing() + ' ' + (isLate(line) ? "LATE" : "IN_TIME") + ' '
-                    + line.signatories() + ' ' + (line.campaign() == null ? "-" : line.campaign()) + '\n';
+            String text = id
+                    + ' '
+                    + line.standing()
+                    + ' '
+                    + (isLate(line) ? "LATE" : "IN_TIME")
+                    + ' '
+                    + line.signatories()
+                    + ' '
+                    + (line.campaign() == null ? "-" : line.campaign())
+                    + '\n';
             digest.update(text.getBytes(StandardCharsets.UTF_8));
         });
         return HexFormat.of().formatHex(digest.digest());
@@ -123,7 +130,11 @@ final class Register {
         }
     }
 
-    private record Line(Instant receivedAt, int signatories, String standing, @Nullable String campaign) {
+    private record Line(
+            Instant receivedAt,
+            int signatories,
+            String standing,
+            @Nullable String campaign) {
         Line standing(String changed) {
             return new Line(receivedAt, signatories, changed, campaign);
         }

@@ -77,7 +77,8 @@ public final class RegisterFold implements ResponseRegister {
         do {
             page = log.readScope(scope, progress.position, PAGE);
             for (LoggedEvent event : page) {
-                progress.register.take(event.stream(), codec.decode(event.bytes()).data());
+                progress.register.take(
+                        event.stream(), codec.decode(event.bytes()).data());
                 progress.position = event.position();
             }
         } while (page.size() == PAGE);

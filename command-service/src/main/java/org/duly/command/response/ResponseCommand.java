@@ -91,8 +91,10 @@ public sealed interface ResponseCommand extends Command {
 
     /** Records that the respondent was told that the response had arrived. */
     record AcknowledgeResponse(
-            UUID responseId, UUID engagementId, Channel channel, @Nullable Instant occurredAt)
-            implements ResponseCommand {}
+            UUID responseId,
+            UUID engagementId,
+            Channel channel,
+            @Nullable Instant occurredAt) implements ResponseCommand {}
 
     /** Records that the respondent replaced their answers. */
     record AmendResponse(
@@ -145,8 +147,10 @@ public sealed interface ResponseCommand extends Command {
             implements WithEngagement {}
 
     /** Counts the response. */
-    record CountResponse(UUID responseId, EngagementFacts engagement, @Nullable String note)
-            implements WithEngagement {}
+    record CountResponse(
+            UUID responseId,
+            EngagementFacts engagement,
+            @Nullable String note) implements WithEngagement {}
 
     /** Leaves the response out of the count, on the word of two persons. */
     record ExcludeResponse(

@@ -196,8 +196,7 @@ public final class ResponseDecider implements Decider<ResponseState, ResponseCom
         verify(
                 new ResponseIsLogged(state instanceof Logged),
                 new IdIsPlain("/campaignId", command.campaignId()),
-                new ComparisonGivesItsSimilarity(
-                        command.method() == CampaignMethod.MANUAL, command.similarity()));
+                new ComparisonGivesItsSimilarity(command.method() == CampaignMethod.MANUAL, command.similarity()));
         return new ResponseAssignedToCampaign(
                 command.campaignId(), command.method(), command.similarity(), command.addsOwnText());
     }
@@ -216,8 +215,7 @@ public final class ResponseDecider implements Decider<ResponseState, ResponseCom
                 new WithdrawnResponseStaysWithdrawn(response.standing()),
                 new ResponseIsCountedOnce(response.standing()),
                 new CountingNeedsADeadline(command.engagement()),
-                new LateResponseIsCountedOnlyByARuling(
-                        command.engagement(), response.receivedAt(), response.ruling()));
+                new LateResponseIsCountedOnlyByARuling(command.engagement(), response.receivedAt(), response.ruling()));
         if (command.note() != null) {
             FormRules.verify(text("/note", command.note(), Limits.PARAGRAPH));
         }
@@ -289,7 +287,8 @@ public final class ResponseDecider implements Decider<ResponseState, ResponseCom
         verify(new ListFits("/answers", answers.size(), Limits.QUESTIONS));
         for (int i = 0; i < answers.size(); i++) {
             String field = "/answers/" + i + "/questionId";
-            verify(new AnsweredQuestionWasAsked(field, engagement, answers.get(i).questionId()));
+            verify(new AnsweredQuestionWasAsked(
+                    field, engagement, answers.get(i).questionId()));
         }
         verify(new IdsAreDistinct(
                 "/answers", answers.stream().map(Answer::questionId).toList()));

@@ -42,7 +42,6 @@ public final class ResponseLookup {
         }
         ResponseLogged logged =
                 (ResponseLogged) codec.decode(events.getFirst().bytes()).data();
-        return new ResponseFacts(
-                responseId, logged.engagementId(), logged.respondentId(), logged.receiptNumber());
+        return new ResponseFacts(responseId, logged.engagementId(), logged.respondentId(), logged.receiptNumber());
     }
 }

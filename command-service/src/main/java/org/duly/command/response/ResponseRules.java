@@ -46,14 +46,12 @@ public final class ResponseRules {
     }
 
     /** An answer is to a question that was asked, or in free form. */
-    public record AnsweredQuestionWasAsked(
-            String field, EngagementFacts engagement, String questionId) implements BusinessRule {
+    public record AnsweredQuestionWasAsked(String field, EngagementFacts engagement, String questionId)
+            implements BusinessRule {
         @Override
         public boolean isKept() {
             return questionId.equals(FREE_FORM)
-                    || engagement.plan().questions().stream()
-                            .map(Question::id)
-                            .anyMatch(questionId::equals);
+                    || engagement.plan().questions().stream().map(Question::id).anyMatch(questionId::equals);
         }
 
         @Override
@@ -96,8 +94,8 @@ public final class ResponseRules {
     }
 
     /** Rule 5: a transcription is checked by someone other than who keyed it. */
-    public record TranscriptionCheckNeedsASecondPerson(@Nullable String keyedBy, String checkedBy)
-            implements BusinessRule {
+    public record TranscriptionCheckNeedsASecondPerson(
+            @Nullable String keyedBy, String checkedBy) implements BusinessRule {
         @Override
         public boolean isKept() {
             return !checkedBy.equals(keyedBy);
@@ -128,8 +126,7 @@ public final class ResponseRules {
     }
 
     /** Duplicates are of the same engagement: people may well tell two engagements the same. */
-    public record DuplicateIsOfTheSameEngagement(UUID engagementId, UUID engagementOfTheOther)
-            implements BusinessRule {
+    public record DuplicateIsOfTheSameEngagement(UUID engagementId, UUID engagementOfTheOther) implements BusinessRule {
         @Override
         public boolean isKept() {
             return engagementId.equals(engagementOfTheOther);
@@ -147,7 +144,8 @@ public final class ResponseRules {
     }
 
     /** A person judges without a measure; a comparison gives one. */
-    public record ComparisonGivesItsSimilarity(boolean manual, @Nullable Double similarity) implements BusinessRule {
+    public record ComparisonGivesItsSimilarity(
+            boolean manual, @Nullable Double similarity) implements BusinessRule {
         @Override
         public boolean isKept() {
             return manual ? similarity == null : similarity != null && similarity >= 0 && similarity <= 1;
@@ -247,8 +245,7 @@ public final class ResponseRules {
     }
 
     /** A response is excluded once for a reason; another reason may replace it. */
-    public record ResponseIsExcludedOnceForAReason(Standing standing, ExclusionReason reason)
-            implements BusinessRule {
+    public record ResponseIsExcludedOnceForAReason(Standing standing, ExclusionReason reason) implements BusinessRule {
         @Override
         public boolean isKept() {
             return !(standing instanceof Standing.Excluded excluded && excluded.reason() == reason);

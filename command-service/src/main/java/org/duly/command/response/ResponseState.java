@@ -22,8 +22,7 @@ public sealed interface ResponseState {
             List<TextVersion> versions,
             Standing standing,
             Ruling ruling,
-            @Nullable String coder)
-            implements ResponseState {
+            @Nullable String coder) implements ResponseState {
         public Logged {
             versions = List.copyOf(versions);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.command.engagement;
+
+import org.jspecify.annotations.NullMarked;

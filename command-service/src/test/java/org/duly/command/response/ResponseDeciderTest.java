@@ -1,0 +1,401 @@
+package org.duly.command.response;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.duly.command.engagement.Engagements.facts;
+import static org.duly.command.response.Responses.EVENT;
+import static org.duly.command.response.Responses.ID;
+import static org.duly.command.response.Responses.IN_TIME;
+import static org.duly.command.response.Responses.LATE;
+import static org.duly.command.response.Responses.SEALED;
+import static org.duly.command.response.Responses.logged;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.duly.command.engagement.EngagementFacts;
+import org.duly.command.engagement.EngagementRules;
+import org.duly.command.engagement.Engagements;
+import org.duly.command.handling.FormRules;
+import org.duly.command.handling.Limits;
+import org.duly.command.handling.Scenario;
+import org.duly.command.response.ResponseCommand.AcknowledgeResponse;
+import org.duly.command.response.ResponseCommand.AmendResponse;
+import org.duly.command.response.ResponseCommand.AssignToCampaign;
+import org.duly.command.response.ResponseCommand.CheckTranscription;
+import org.duly.command.response.ResponseCommand.CodeResponse;
+import org.duly.command.response.ResponseCommand.CountResponse;
+import org.duly.command.response.ResponseCommand.ExcludeResponse;
+import org.duly.command.response.ResponseCommand.LinkAsDuplicate;
+import org.duly.command.response.ResponseCommand.MarkRead;
+import org.duly.command.response.ResponseCommand.RedactResponse;
+import org.duly.command.response.ResponseCommand.ReviewCoding;
+import org.duly.command.response.ResponseCommand.RuleOnLateResponse;
+import org.duly.command.response.ResponseCommand.WithdrawResponse;
+import org.duly.events.engagement.Channel;
+import org.duly.events.response.Answer;
+import org.duly.events.response.CampaignMethod;
+import org.duly.events.response.CodingOrigin;
+import org.duly.events.response.CodingReviewed;
+import org.duly.events.response.ExclusionReason;
+import org.duly.events.response.LateResponseRuled;
+import org.duly.events.response.Position;
+import org.duly.events.response.ProposalPosition;
+import org.duly.events.response.RedactedSpan;
+import org.duly.events.response.ResponseAcknowledged;
+import org.duly.events.response.ResponseAmended;
+import org.duly.events.response.ResponseAssignedToCampaign;
+import org.duly.events.response.ResponseCoded;
+import org.duly.events.response.ResponseCounted;
+import org.duly.events.response.ResponseEvent;
+import org.duly.events.response.ResponseExcluded;
+import org.duly.events.response.ResponseLinkedAsDuplicate;
+import org.duly.events.response.ResponseRead;
+import org.duly.events.response.ResponseRedacted;
+import org.duly.events.response.ResponseTranscriptionChecked;
+import org.duly.events.response.ResponseWithdrawn;
+import org.duly.events.response.ThemeCoding;
+import org.duly.events.response.Transcription;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ResponseDeciderTest {
+    private static final Instant NOW = Engagements.CLOSES.plus(Duration.ofDays(3));
+    private static final ResponseCounted COUNTED = new ResponseCounted(null);
+    private static final ResponseWithdrawn WITHDRAWN = new ResponseWithdrawn(null);
+    private static final CountResponse COUNT = new CountResponse(ID, facts(), null);
+
+    private static Scenario<ResponseState, ResponseCommand, ResponseEvent> given(ResponseEvent... events) {
+        return Scenario.of(new ResponseDecider(), NOW).given(List.of(events));
+    }
+
+    @Nested
+    class Logging {
+        @Test
+        void takes_what_was_received() {
+            given().when(Responses.log(facts(), IN_TIME)).then(logged(IN_TIME));
+            assertThat(Responses.log(facts(), IN_TIME).occurredAt()).isEqualTo(IN_TIME);
+        }
+
+        @Test
+        void takes_what_comes_after_the_deadline_or_before_any() {
+            given().when(Responses.log(facts(), LATE)).then(logged(LATE));
+            EngagementFacts unopened = new EngagementFacts(Engagements.ID, Engagements.PLAN, null);
+            given().when(Responses.log(unopened, IN_TIME)).then(logged(IN_TIME));
+        }
+
+        @Test
+        void happens_once() {
+            given(logged(IN_TIME))
+                    .when(Responses.log(facts(), IN_TIME))
+                    .refusedBy(ResponseRules.ResponseIsLoggedOnce.class);
+        }
+
+        @Test
+        void takes_nothing_from_the_future() {
+            assertThat(given().when(Responses.log(facts(), NOW.plusMillis(1)))
+                            .refusedBy(FormRules.TimeHasCome.class)
+                            .field())
+                    .isEqualTo("/receivedAt");
+        }
+
+        @Test
+        void takes_answers_to_questions_that_were_asked_each_once() {
+            given().when(Responses.log(facts(), IN_TIME, 1, null, new Answer("Q9", SEALED)))
+                    .refusedBy(ResponseRules.AnsweredQuestionWasAsked.class);
+            given().when(Responses.log(facts(), IN_TIME, 1, null, new Answer("*", SEALED), new Answer("*", SEALED)))
+                    .refusedBy(FormRules.IdsAreDistinct.class);
+        }
+
+        @Test
+        void places_a_response_in_a_group_of_the_plan() {
+            given().when(Responses.log(facts(), IN_TIME, 1, "staff"))
+                    .refusedBy(EngagementRules.StakeholderGroupIsInThePlan.class);
+        }
+
+        @Test
+        void speaks_for_somebody_but_not_for_everybody() {
+            for (int signatories : new int[] {0, -1, Limits.SIGNATORIES + 1}) {
+                given().when(Responses.log(facts(), IN_TIME, signatories, null))
+                        .refusedBy(FormRules.NumberIsWithin.class);
+            }
+        }
+
+        @Test
+        void comes_before_everything_else() {
+            for (ResponseCommand command : List.of(
+                    COUNT,
+                    new AcknowledgeResponse(ID, Engagements.ID, Channel.POST, null),
+                    new LinkAsDuplicate(ID, Engagements.ID, EVENT, Engagements.ID, "same text"),
+                    new AssignToCampaign(ID, Engagements.ID, "C1", CampaignMethod.EXACT, 1.0, false))) {
+                given().when(command).refusedBy(ResponseRules.ResponseIsLogged.class);
+            }
+        }
+    }
+
+    @Nested
+    class Transcribing {
+        private static final Transcription KEYED = new Transcription("kim", IN_TIME);
+
+        @Test
+        void is_checked_by_someone_else() {
+            given(logged(IN_TIME, KEYED))
+                    .when(new CheckTranscription(ID, Engagements.ID, "sam", true))
+                    .then(new ResponseTranscriptionChecked("sam", true));
+            given(logged(IN_TIME, KEYED))
+                    .when(new CheckTranscription(ID, Engagements.ID, "kim", true))
+                    .refusedBy(ResponseRules.TranscriptionCheckNeedsASecondPerson.class);
+        }
+
+        @Test
+        void is_checked_where_there_is_one() {
+            given(logged(IN_TIME))
+                    .when(new CheckTranscription(ID, Engagements.ID, "sam", true))
+                    .refusedBy(ResponseRules.CheckedResponseWasTranscribed.class);
+        }
+    }
+
+    @Nested
+    class TheRespondent {
+        @Test
+        void is_told_that_it_arrived() {
+            given(logged(IN_TIME))
+                    .when(new AcknowledgeResponse(ID, Engagements.ID, Channel.EMAIL, null))
+                    .then(new ResponseAcknowledged(Channel.EMAIL));
+        }
+
+        @Test
+        void amends_it_in_a_new_version() {
+            List<Answer> answers = List.of(new Answer("Q2", SEALED));
+            AmendResponse amend = new AmendResponse(ID, EVENT, facts(), IN_TIME, answers, SEALED, null, null);
+            ResponseAmended second = new ResponseAmended(2, IN_TIME, answers, SEALED, null, null);
+            given(logged(IN_TIME)).when(amend).then(second);
+            given(logged(IN_TIME), second)
+                    .when(amend)
+                    .then(new ResponseAmended(3, IN_TIME, answers, SEALED, null, null));
+        }
+
+        @Test
+        void takes_it_back_for_good() {
+            given(logged(IN_TIME), COUNTED)
+                    .when(new WithdrawResponse(ID, Engagements.ID, EVENT, null, null))
+                    .then(WITHDRAWN);
+            for (ResponseCommand command : List.of(
+                    COUNT,
+                    exclude("ann", "bob"),
+                    new AmendResponse(ID, EVENT, facts(), IN_TIME, List.of(), null, null, null),
+                    new WithdrawResponse(ID, Engagements.ID, EVENT, null, null))) {
+                given(logged(IN_TIME), WITHDRAWN)
+                        .when(command)
+                        .refusedBy(ResponseRules.WithdrawnResponseStaysWithdrawn.class);
+            }
+        }
+    }
+
+    @Nested
+    class Counting {
+        @Test
+        void takes_what_was_received_in_time() {
+            given(logged(IN_TIME)).when(COUNT).then(COUNTED);
+        }
+
+        @Test
+        void happens_once() {
+            given(logged(IN_TIME), COUNTED).when(COUNT).refusedBy(ResponseRules.ResponseIsCountedOnce.class);
+        }
+
+        @Test
+        void takes_a_late_response_only_by_a_ruling() {
+            LateResponseRuled may = new LateResponseRuled(true, "chair", "The post was delayed");
+            LateResponseRuled mayNot = new LateResponseRuled(false, "chair", "No excuse");
+            given(logged(LATE)).when(COUNT).refusedBy(ResponseRules.LateResponseIsCountedOnlyByARuling.class);
+            given(logged(LATE), may).when(COUNT).then(COUNTED);
+            given(logged(LATE), may, mayNot)
+                    .when(COUNT)
+                    .refusedBy(ResponseRules.LateResponseIsCountedOnlyByARuling.class);
+        }
+
+        @Test
+        void waits_for_a_deadline_to_tell_whether_it_is_late() {
+            given(logged(IN_TIME))
+                    .when(new CountResponse(ID, new EngagementFacts(Engagements.ID, Engagements.PLAN, null), null))
+                    .refusedBy(ResponseRules.CountingNeedsADeadline.class);
+        }
+
+        @Test
+        void takes_back_in_what_was_excluded() {
+            given(logged(IN_TIME), new ResponseExcluded(ExclusionReason.SPAM, "Looked like it", "bob"))
+                    .when(COUNT)
+                    .then(COUNTED);
+        }
+    }
+
+    @Nested
+    class RulingOnLateness {
+        private static final RuleOnLateResponse AGAINST =
+                new RuleOnLateResponse(ID, facts(), false, "chair", "Two weeks late");
+
+        @Test
+        void is_for_late_responses() {
+            given(logged(LATE)).when(AGAINST).then(new LateResponseRuled(false, "chair", "Two weeks late"));
+            given(logged(IN_TIME)).when(AGAINST).refusedBy(ResponseRules.RulingIsOnALateResponse.class);
+        }
+
+        @Test
+        void never_leaves_a_response_counted_that_may_not_be() {
+            given(logged(LATE), new LateResponseRuled(true, "chair", "Fair"), COUNTED)
+                    .when(AGAINST)
+                    .refusedBy(ResponseRules.CountedResponseIsExcludedBeforeItIsRuledOut.class);
+        }
+    }
+
+    @Nested
+    class Excluding {
+        @Test
+        void needs_a_second_person() {
+            given(logged(IN_TIME), COUNTED)
+                    .when(exclude("ann", "bob"))
+                    .then(new ResponseExcluded(ExclusionReason.OUT_OF_SCOPE, "About parking", "bob"));
+            given(logged(IN_TIME))
+                    .when(exclude("ann", "ann"))
+                    .refusedBy(ResponseRules.ExclusionNeedsASecondPerson.class);
+        }
+
+        @Test
+        void needs_a_reason_in_words() {
+            given(logged(IN_TIME))
+                    .when(new ExcludeResponse(ID, Engagements.ID, "ann", ExclusionReason.SPAM, "", "bob"))
+                    .refusedBy(FormRules.TextIsGivenAndFits.class);
+        }
+
+        @Test
+        void happens_once_for_a_reason() {
+            given(logged(IN_TIME), new ResponseExcluded(ExclusionReason.OUT_OF_SCOPE, "About parking", "bob"))
+                    .when(exclude("ann", "bob"))
+                    .refusedBy(ResponseRules.ResponseIsExcludedOnceForAReason.class);
+            given(logged(IN_TIME), new ResponseExcluded(ExclusionReason.SPAM, "Advert", "bob"))
+                    .when(exclude("ann", "bob"))
+                    .then(new ResponseExcluded(ExclusionReason.OUT_OF_SCOPE, "About parking", "bob"));
+        }
+    }
+
+    @Nested
+    class Grouping {
+        @Test
+        void links_duplicates_of_the_same_engagement() {
+            given(logged(IN_TIME))
+                    .when(new LinkAsDuplicate(ID, Engagements.ID, EVENT, Engagements.ID, "same practice"))
+                    .then(new ResponseLinkedAsDuplicate(EVENT, "same practice"));
+            given(logged(IN_TIME))
+                    .when(new LinkAsDuplicate(ID, Engagements.ID, ID, Engagements.ID, "same practice"))
+                    .refusedBy(ResponseRules.DuplicateIsOfAnotherResponse.class);
+            given(logged(IN_TIME))
+                    .when(new LinkAsDuplicate(ID, Engagements.ID, EVENT, new UUID(0, 1), "same practice"))
+                    .refusedBy(ResponseRules.DuplicateIsOfTheSameEngagement.class);
+        }
+
+        @Test
+        void assigns_to_campaigns() {
+            given(logged(IN_TIME))
+                    .when(new AssignToCampaign(ID, Engagements.ID, "C1", CampaignMethod.NEAR, 0.93, true))
+                    .then(new ResponseAssignedToCampaign("C1", CampaignMethod.NEAR, 0.93, true));
+            for (AssignToCampaign command : List.of(
+                    new AssignToCampaign(ID, Engagements.ID, "C1", CampaignMethod.NEAR, null, true),
+                    new AssignToCampaign(ID, Engagements.ID, "C1", CampaignMethod.NEAR, Double.NaN, true),
+                    new AssignToCampaign(ID, Engagements.ID, "C1", CampaignMethod.EXACT, 1.01, true),
+                    new AssignToCampaign(ID, Engagements.ID, "C1", CampaignMethod.MANUAL, 1.0, true))) {
+                given(logged(IN_TIME)).when(command).refusedBy(ResponseRules.ComparisonGivesItsSimilarity.class);
+            }
+        }
+    }
+
+    @Nested
+    class Coding {
+        private static final List<ProposalPosition> POSITIONS =
+                List.of(new ProposalPosition("P1", Position.SUPPORT), new ProposalPosition("P2", Position.NONE));
+        private static final List<ThemeCoding> THEMES = List.of(new ThemeCoding("access", "Q1", Position.CONCERN));
+        private static final ResponseCoded CODED =
+                new ResponseCoded(1, 1, POSITIONS, THEMES, "ann", CodingOrigin.HUMAN);
+
+        @Test
+        void gives_each_proposal_one_position() {
+            given(logged(IN_TIME)).when(code(1, POSITIONS, THEMES)).then(CODED);
+            for (List<ProposalPosition> positions : List.of(
+                    POSITIONS.subList(0, 1),
+                    List.of(POSITIONS.get(0), POSITIONS.get(1), new ProposalPosition("P2", Position.OPPOSE)),
+                    List.of(POSITIONS.get(0), new ProposalPosition("P9", Position.NONE)))) {
+                given(logged(IN_TIME))
+                        .when(code(1, positions, THEMES))
+                        .refusedBy(ResponseRules.CodingGivesEachProposalOnePosition.class);
+            }
+        }
+
+        @Test
+        void is_of_a_version_that_exists_and_questions_that_were_asked() {
+            given(logged(IN_TIME))
+                    .when(code(2, POSITIONS, THEMES))
+                    .refusedBy(ResponseRules.ResponseVersionExists.class);
+            given(logged(IN_TIME))
+                    .when(code(1, POSITIONS, List.of(new ThemeCoding("access", "Q9", Position.CONCERN))))
+                    .refusedBy(ResponseRules.AnsweredQuestionWasAsked.class);
+        }
+
+        @Test
+        void is_reviewed_by_someone_else_whether_a_person_or_a_model_coded() {
+            given(logged(IN_TIME), CODED)
+                    .when(new ReviewCoding(ID, Engagements.ID, "bob", true))
+                    .then(new CodingReviewed("bob", true));
+            given(logged(IN_TIME), CODED)
+                    .when(new ReviewCoding(ID, Engagements.ID, "ann", true))
+                    .refusedBy(ResponseRules.CodingReviewNeedsASecondPerson.class);
+            given(logged(IN_TIME), new ResponseCoded(1, 1, POSITIONS, THEMES, "model-7", CodingOrigin.MODEL))
+                    .when(new ReviewCoding(ID, Engagements.ID, "ann", false))
+                    .then(new CodingReviewed("ann", false));
+        }
+
+        @Test
+        void is_reviewed_where_there_is_one() {
+            given(logged(IN_TIME))
+                    .when(new ReviewCoding(ID, Engagements.ID, "bob", true))
+                    .refusedBy(ResponseRules.ReviewedResponseWasCoded.class);
+        }
+
+        private static CodeResponse code(int version, List<ProposalPosition> positions, List<ThemeCoding> themes) {
+            return new CodeResponse(ID, facts(), version, 1, positions, themes, "ann", CodingOrigin.HUMAN);
+        }
+    }
+
+    @Nested
+    class ReadingAndDisclosing {
+        @Test
+        void notes_who_read_which_version() {
+            given(logged(IN_TIME))
+                    .when(new MarkRead(ID, Engagements.ID, "member-1", 1))
+                    .then(new ResponseRead("member-1", 1));
+            given(logged(IN_TIME))
+                    .when(new MarkRead(ID, Engagements.ID, "member-1", 2))
+                    .refusedBy(ResponseRules.ResponseVersionExists.class);
+        }
+
+        @Test
+        void withholds_parts_of_answers_that_were_given() {
+            RedactedSpan span = new RedactedSpan("Q1", 0, 9, "FOIA s.40(2)", "Names a neighbour");
+            given(logged(IN_TIME))
+                    .when(new RedactResponse(ID, Engagements.ID, 1, List.of(span)))
+                    .then(new ResponseRedacted(1, List.of(span)));
+            for (RedactedSpan wrong : List.of(
+                    new RedactedSpan("Q2", 0, 9, "FOIA s.40(2)", "Not answered"),
+                    new RedactedSpan("Q1", 9, 9, "FOIA s.40(2)", "Empty"),
+                    new RedactedSpan("Q1", -1, 9, "FOIA s.40(2)", "Before the start"))) {
+                given(logged(IN_TIME))
+                        .when(new RedactResponse(ID, Engagements.ID, 1, List.of(wrong)))
+                        .refusedBy(ResponseRules.RedactedSpanIsPartOfAnAnswer.class);
+            }
+        }
+    }
+
+    private static ExcludeResponse exclude(String actor, String authorisedBy) {
+        return new ExcludeResponse(
+                ID, Engagements.ID, actor, ExclusionReason.OUT_OF_SCOPE, "About parking", authorisedBy);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.command.response;
+
+import org.jspecify.annotations.NullMarked;
