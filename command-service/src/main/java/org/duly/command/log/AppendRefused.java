@@ -3,13 +3,13 @@ package org.duly.command.log;
 /** The log did not take an append, and nothing of it was written. */
 public abstract sealed class AppendRefused extends RuntimeException {
     private AppendRefused(String message) {
-        super(message);
+        super(message, null, false, false);
     }
 
-    /** Another event already has this version of the stream: decide again on fresh state. */
+    /** Another event already has this version of the stream, or it is not the next: decide again on fresh state. */
     public static final class VersionTaken extends AppendRefused {
         public VersionTaken(String stream, long version) {
-            super("Version " + version + " of " + stream + " is already taken");
+            super("Version " + version + " is not the next of " + stream);
         }
     }
 

@@ -1,0 +1,121 @@
+package org.duly.command.log;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.duly.command.log.EventLog.Acceptance;
+import org.duly.command.log.EventLog.LoggedEvent;
+
+/** Reads the log, on pooled connections. Every query walks one index in its order and stops at its limit. */
+final class LogReader {
+    private static final String HEAD = "SELECT coalesce(max(position), -1) FROM log.event";
+    private static final String STREAM =
+            "SELECT position, stream, bytes FROM log.event WHERE stream = ? AND version >= ? ORDER BY version";
+    private static final String SCOPE = """
+            SELECT position, stream, bytes FROM log.event WHERE scope = ? AND position > ?
+             ORDER BY scope, position LIMIT ?""";
+    private static final String TYPES = """
+            SELECT found.* FROM unnest(?) AS wanted (type) CROSS JOIN LATERAL
+                   (SELECT position, stream, bytes FROM log.event WHERE type = wanted.type AND position > ?
+                     ORDER BY type, position LIMIT ?) AS found
+             ORDER BY position LIMIT ?""";
+    private static final String AFTER =
+            "SELECT position, stream, bytes FROM log.event WHERE position > ? ORDER BY position LIMIT ?";
+    private static final String COMMAND = """
+            SELECT first.request_digest, first.position, last.position, last.stream, last.version, last.recorded_at
+              FROM log.event first JOIN log.event last ON last.position = first.position + first.command_events - 1
+             WHERE first.caller = ? AND first.command_id = ?""";
+
+    private final String log;
+    private final DataSource connections;
+
+    LogReader(String log, DataSource connections) {
+        this.log = log;
+        this.connections = connections;
+    }
+
+    long head() {
+        return query(HEAD, _ -> {}, row -> row.getLong(1)).getFirst();
+    }
+
+    List<LoggedEvent> stream(String stream, long fromVersion) {
+        return events(STREAM, query -> {
+            query.setString(1, stream);
+            query.setLong(2, fromVersion);
+        });
+    }
+
+    List<LoggedEvent> scope(String scope, long after, int limit) {
+        return events(SCOPE, query -> {
+            query.setString(1, scope);
+            query.setLong(2, after);
+            query.setInt(3, limit);
+        });
+    }
+
+    List<LoggedEvent> types(List<String> types, long after, int limit) {
+        return events(TYPES, query -> {
+            query.setArray(
+                    1,
+                    query.getConnection()
+                            .createArrayOf("text", types.stream().distinct().toArray()));
+            query.setLong(2, after);
+            query.setInt(3, limit);
+            query.setInt(4, limit);
+        });
+    }
+
+    List<LoggedEvent> after(long position, int limit) {
+        return events(AFTER, query -> {
+            query.setLong(1, position);
+            query.setInt(2, limit);
+        });
+    }
+
+    Optional<Acceptance> command(String caller, String commandId) {
+        return query(
+                        COMMAND,
+                        query -> {
+                            query.setString(1, caller);
+                            query.setString(2, commandId);
+                        },
+                        row -> WriterSession.acceptance(log, row, 1))
+                .stream()
+                .findFirst();
+    }
+
+    private List<LoggedEvent> events(String sql, Binding binding) {
+        return query(sql, binding, row -> new LoggedEvent(row.getLong(1), row.getString(2), row.getBytes(3)));
+    }
+
+    private <T> List<T> query(String sql, Binding binding, Mapping<T> mapping) {
+        try (Connection connection = connections.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            binding.bind(query);
+            List<T> results = new ArrayList<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    results.add(mapping.map(row));
+                }
+            }
+            return results;
+        } catch (SQLException failure) {
+            throw new LogUnavailableException("The log could not be read", failure);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Binding {
+        void bind(PreparedStatement query) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Mapping<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+}

@@ -1,0 +1,206 @@
+package org.duly.command.log;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.duly.command.log.BatchJudge.Answer;
+import org.duly.command.log.BatchJudge.Judgement;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread of this instance that writes the log, on a connection of its own: takes all that waits, writes it in
+ * one transaction, answers.
+ *
+ * <p>When the connection breaks, it makes a new one and does the batch again. If it broke during the commit, whether
+ * the batch is in the log is read from the log itself, under the append lock: the server gives up a lock only after
+ * what it covered is committed or gone. So nothing is lost or written twice, with a command id or without.
+ */
+final class LogWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
+    private static final int MAX_BATCH_EVENTS = 1_000;
+    private static final int MAX_BATCH_BYTES = 4 * 1024 * 1024;
+    private static final Duration PAUSE_BEFORE_RETRY = Duration.ofMillis(100);
+
+    private final String log;
+    private final ConnectionSource connections;
+    private final InstantSource clock;
+    private final Duration patience;
+    private final Runnable appended;
+    private final AppendQueue queue = new AppendQueue(MAX_BATCH_EVENTS, MAX_BATCH_BYTES);
+    private final Thread thread = Thread.ofPlatform().name("log-writer").unstarted(this::run);
+    private volatile boolean closed;
+    private @Nullable WriterSession session;
+
+    /**
+     * @param patience how long a batch is tried again while the database cannot be reached
+     * @param appended told after events were appended
+     */
+    LogWriter(String log, ConnectionSource connections, InstantSource clock, Duration patience, Runnable appended) {
+        this.log = log;
+        this.connections = connections;
+        this.clock = clock;
+        this.patience = patience;
+        this.appended = appended;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void add(PendingAppend pending) {
+        queue.add(pending);
+        if (closed && !thread.isAlive()) {
+            queue.failAll(closed());
+        }
+    }
+
+    /** Finishes the batch at hand and answers whoever still waits that the log is closed. */
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                write(queue.takeBatch());
+            }
+        } catch (InterruptedException closing) {
+            LOG.debug("The log's writer was interrupted", closing);
+        } finally {
+            closed = true;
+            dropSession();
+            queue.failAll(closed());
+        }
+    }
+
+    private static LogUnavailableException closed() {
+        return new LogUnavailableException("The log is closed", null);
+    }
+
+    private void write(List<PendingAppend> batch) throws InterruptedException {
+        try {
+            writeUntilSettled(batch);
+        } catch (SQLException failure) {
+            if (isFaultOfData(failure) && batch.size() > 1) {
+                // Not one of the refusals, so the database does not say whose fault it is. Alone, each answers for
+                // itself.
+                for (PendingAppend member : batch) {
+                    write(List.of(member));
+                }
+            } else {
+                LOG.warn("{} appends were not answered", batch.size(), failure);
+                failAll(batch, new LogUnavailableException("The log could not be written", failure));
+            }
+        } catch (InterruptedException | RuntimeException | Error unexpected) {
+            failAll(batch, new LogUnavailableException("The log's writer failed", unexpected));
+            dropSession();
+            if (!(unexpected instanceof RuntimeException)) {
+                throw unexpected;
+            }
+            LOG.error("{} appends were not answered", batch.size(), unexpected);
+        }
+    }
+
+    private void writeUntilSettled(List<PendingAppend> batch) throws SQLException, InterruptedException {
+        long giveUpAt = System.nanoTime() + patience.toNanos();
+        Judgement unsettled = null;
+        while (true) {
+            List<PendingAppend> waiting =
+                    batch.stream().filter(member -> !member.isAnswered()).toList();
+            if (waiting.isEmpty()) {
+                return;
+            }
+            try {
+                WriterSession open = session();
+                LogState state = open.lockAndRead(
+                        waiting.stream().map(PendingAppend::append).toList());
+                if (unsettled != null && open.holds(unsettled.rows())) {
+                    open.rollback();
+                    answer(unsettled);
+                    return;
+                }
+                unsettled = null;
+                Judgement judgement = BatchJudge.judge(log, waiting, state, recordedTime(state));
+                if (judgement.rows().isEmpty()) {
+                    open.rollback();
+                } else {
+                    open.write(judgement.rows());
+                    unsettled = judgement;
+                    open.commit();
+                }
+                answer(judgement);
+                return;
+            } catch (SQLException failure) {
+                dropSession();
+                if (isFaultOfData(failure) || System.nanoTime() > giveUpAt) {
+                    throw failure;
+                }
+                LOG.warn("The log could not be written, trying again: {}", failure.getMessage());
+                Thread.sleep(PAUSE_BEFORE_RETRY);
+            }
+        }
+    }
+
+    /** The present, unless the clock fell back behind the head. */
+    private Instant recordedTime(LogState state) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return now.isBefore(state.headRecordedTime()) ? state.headRecordedTime() : now;
+    }
+
+    private void answer(Judgement judgement) {
+        judgement.answers().forEach(Answer::give);
+        if (!judgement.rows().isEmpty()) {
+            appended.run();
+        }
+    }
+
+    private WriterSession session() throws SQLException {
+        WriterSession open = session;
+        if (open == null) {
+            open = new WriterSession(log, connections.connect());
+            session = open;
+        }
+        return open;
+    }
+
+    private void dropSession() {
+        WriterSession open = session;
+        session = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException alreadyBroken) {
+                LOG.debug("Closing the log writer's connection", alreadyBroken);
+            }
+        }
+    }
+
+    private static void failAll(List<PendingAppend> batch, RuntimeException reason) {
+        batch.forEach(member -> member.fail(reason));
+    }
+
+    /** Whether the database refused the values (SQLSTATE classes 22 and 23), which repeating would not change. */
+    private static boolean isFaultOfData(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
+    }
+
+    /** Opens connections of the service's role, outside of any pool. */
+    @FunctionalInterface
+    interface ConnectionSource {
+        Connection connect() throws SQLException;
+    }
+}
