@@ -46,6 +46,10 @@ final class AppendQueue {
         }
     }
 
+    int size() {
+        return waiting.size();
+    }
+
     /** Answers all that wait. */
     void failAll(RuntimeException reason) {
         for (PendingAppend pending = waiting.poll(); pending != null; pending = waiting.poll()) {

@@ -60,6 +60,10 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
+    int waiting() {
+        return queue.size();
+    }
+
     /** Finishes the batch at hand and answers whoever still waits that the log is closed. */
     @Override
     public void close() {

@@ -1,10 +1,7 @@
 package org.duly.command.log;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,6 +11,8 @@ import org.duly.command.log.Append.NewEvent;
 import org.duly.command.log.AppendRefused.EventTooLarge;
 import org.duly.command.log.LogWriter.ConnectionSource;
 import org.duly.events.EncodedEvent;
+import org.duly.platform.database.Database;
+import org.duly.platform.database.DatabaseUnavailableException;
 
 /**
  * The log in PostgreSQL. Waiting appends are written together by one thread on a connection of its own, so an append
@@ -26,9 +25,10 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
     /** How long an append waits for its answer before it is told that the log is unavailable. */
     public static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    /** How long the writer tries to reach the database; shorter, so that callers learn the cause. */
-    private static final Duration RETRY = Duration.ofSeconds(12);
+    private static final String MIGRATION = "classpath:org/duly/command/log/migration";
+    private static final int READERS = 8;
 
+    private final Duration patience;
     private final LogIdentity identity;
     private final HikariDataSource pool;
     private final LogReader reader;
@@ -36,18 +36,58 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     private PostgresEventLog(
-            LogIdentity identity, ConnectionSource writing, HikariDataSource reading, InstantSource clock) {
+            LogIdentity identity,
+            ConnectionSource writing,
+            HikariDataSource reading,
+            InstantSource clock,
+            Duration patience) {
         this.identity = identity;
+        this.patience = patience;
         this.pool = reading;
         this.reader = new LogReader(identity.name(), reading);
-        this.writer = new LogWriter(identity.name(), writing, clock, RETRY, () -> listeners.forEach(Runnable::run));
+        this.writer =
+                new LogWriter(identity.name(), writing, clock, patience, () -> listeners.forEach(Runnable::run));
     }
 
+    /**
+     * Brings the log's schema up to date and opens the log; at the first start ever, gives it its name. Whoever opens
+     * it closes it.
+     *
+     * @param clock the present, for recorded times; simulated if and only if the identity says so
+     * @throws IllegalStateException if the database holds a log of another name or kind
+     * @throws org.duly.platform.database.DatabaseUnavailableException if the database cannot be reached
+     */
+    public static PostgresEventLog open(Database database, LogIdentity identity, InstantSource clock) {
+        database.migrate(MIGRATION);
+        return open(identity, connectionsTo(database), database.pool("log", READERS), clock, PATIENCE);
+    }
+
+    /** Opens a log whose schema is up to date, and takes over the pool. */
     static PostgresEventLog open(
-            LogIdentity identity, ConnectionSource writing, HikariDataSource reading, InstantSource clock) {
-        PostgresEventLog log = new PostgresEventLog(identity, writing, reading, clock);
+            LogIdentity identity,
+            ConnectionSource writing,
+            HikariDataSource reading,
+            InstantSource clock,
+            Duration patience) {
+        try {
+            identity.claim(reading);
+        } catch (RuntimeException refused) {
+            reading.close();
+            throw refused;
+        }
+        PostgresEventLog log = new PostgresEventLog(identity, writing, reading, clock, patience);
         log.writer.start();
         return log;
+    }
+
+    static ConnectionSource connectionsTo(Database database) {
+        return () -> {
+            try {
+                return database.connect();
+            } catch (DatabaseUnavailableException unavailable) {
+                throw new SQLNonTransientConnectionException(unavailable.getMessage(), unavailable);
+            }
+        };
     }
 
     @Override
@@ -69,7 +109,12 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
         }
         PendingAppend pending = new PendingAppend(append);
         writer.add(pending);
-        return pending.await(PATIENCE);
+        return pending.await(patience);
+    }
+
+    /** How many appends wait for the writer at this moment, apart from those it is writing. */
+    public int waiting() {
+        return writer.waiting();
     }
 
     @Override
