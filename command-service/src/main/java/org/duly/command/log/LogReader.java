@@ -1,5 +1,6 @@
 package org.duly.command.log;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,7 +8,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.duly.command.log.EventLog.Acceptance;
 import org.duly.command.log.EventLog.LoggedEvent;
 
@@ -32,9 +32,9 @@ final class LogReader {
              WHERE first.caller = ? AND first.command_id = ?""";
 
     private final String log;
-    private final DataSource connections;
+    private final HikariDataSource connections;
 
-    LogReader(String log, DataSource connections) {
+    LogReader(String log, HikariDataSource connections) {
         this.log = log;
         this.connections = connections;
     }
@@ -93,20 +93,39 @@ final class LogReader {
         return query(sql, binding, row -> new LoggedEvent(row.getLong(1), row.getString(2), row.getBytes(3)));
     }
 
+    /** Runs a query, and runs it again on another connection where a restart of the database broke the pooled one. */
     private <T> List<T> query(String sql, Binding binding, Mapping<T> mapping) {
-        try (Connection connection = connections.getConnection();
-                PreparedStatement query = connection.prepareStatement(sql)) {
-            binding.bind(query);
-            List<T> results = new ArrayList<>();
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    results.add(mapping.map(row));
+        for (int brokenConnections = 0; ; brokenConnections++) {
+            try (Connection connection = connections.getConnection()) {
+                try (PreparedStatement query = connection.prepareStatement(sql)) {
+                    return results(query, binding, mapping);
+                } catch (SQLException failure) {
+                    if (!isBroken(failure) || brokenConnections == connections.getMaximumPoolSize()) {
+                        throw failure;
+                    }
                 }
+            } catch (SQLException failure) {
+                throw new LogUnavailableException("The log could not be read", failure);
             }
-            return results;
-        } catch (SQLException failure) {
-            throw new LogUnavailableException("The log could not be read", failure);
         }
+    }
+
+    private static <T> List<T> results(PreparedStatement query, Binding binding, Mapping<T> mapping)
+            throws SQLException {
+        binding.bind(query);
+        List<T> results = new ArrayList<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                results.add(mapping.map(row));
+            }
+        }
+        return results;
+    }
+
+    /** Whether the connection is at fault (SQLSTATE class 08), or the server ended it (57P01, 57P02). */
+    private static boolean isBroken(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
     }
 
     @FunctionalInterface

@@ -27,7 +27,7 @@ import org.duly.command.log.LogState.CommandKey;
  */
 final class WriterSession implements AutoCloseable {
     /** Of the one advisory lock every writer of this database takes: "DulyLog" in ASCII. */
-    private static final long APPEND_LOCK = 0x44_75_6C_79_4C_6F_67L;
+    static final long APPEND_LOCK = 0x44_75_6C_79_4C_6F_67L;
 
     private static final int NETWORK_TIMEOUT_MILLIS = 10_000;
 
