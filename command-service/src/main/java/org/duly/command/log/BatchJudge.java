@@ -108,7 +108,12 @@ final class BatchJudge {
             long position = state.head() + 1 + rows.size();
             byte[] bytes = event.event().stamp(recordedTime);
             EventRow row = new EventRow(
-                    position, event, recordedTime, bytes, command, append.events().size());
+                    position,
+                    event,
+                    recordedTime,
+                    bytes,
+                    command,
+                    append.events().size());
             rows.add(row);
             addedByScope.computeIfAbsent(event.scope(), _ -> new ArrayList<>()).add(row);
             lastVersions.put(event.stream(), event.streamVersion());
@@ -117,8 +122,7 @@ final class BatchJudge {
         NewEvent last = append.events().getLast();
         long lastPosition = state.head() + rows.size();
         long firstPosition = lastPosition - append.events().size() + 1;
-        return new Appended(
-                log, firstPosition, lastPosition, last.stream(), last.streamVersion(), recordedTime, false);
+        return new Appended(log, firstPosition, lastPosition, last.stream(), last.streamVersion(), recordedTime, false);
     }
 
     /**

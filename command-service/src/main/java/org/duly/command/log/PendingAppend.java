@@ -15,7 +15,10 @@ final class PendingAppend {
 
     PendingAppend(Append append) {
         this.append = append;
-        this.bytes = append.events().stream().map(NewEvent::event).mapToInt(event -> event.size()).sum();
+        this.bytes = append.events().stream()
+                .map(NewEvent::event)
+                .mapToInt(event -> event.size())
+                .sum();
     }
 
     Append append() {

@@ -45,8 +45,7 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
         this.patience = patience;
         this.pool = reading;
         this.reader = new LogReader(identity.name(), reading);
-        this.writer =
-                new LogWriter(identity.name(), writing, clock, patience, () -> listeners.forEach(Runnable::run));
+        this.writer = new LogWriter(identity.name(), writing, clock, patience, () -> listeners.forEach(Runnable::run));
     }
 
     /**

@@ -83,14 +83,19 @@ final class WriterSession implements AutoCloseable {
 
     /** Begins a transaction, waits for the append lock, and reads under it what these appends are judged by. */
     LogState lockAndRead(List<Append> appends) throws SQLException {
-        List<CommandId> commands =
-                appends.stream().map(Append::command).filter(command -> command != null).toList();
+        List<CommandId> commands = appends.stream()
+                .map(Append::command)
+                .filter(command -> command != null)
+                .toList();
         lockAndRead.setLong(1, APPEND_LOCK);
-        setTexts(lockAndRead, 2, appends.stream()
-                .flatMap(append -> append.events().stream())
-                .map(Append.NewEvent::stream)
-                .distinct()
-                .toList());
+        setTexts(
+                lockAndRead,
+                2,
+                appends.stream()
+                        .flatMap(append -> append.events().stream())
+                        .map(Append.NewEvent::stream)
+                        .distinct()
+                        .toList());
         setTexts(lockAndRead, 3, commands.stream().map(CommandId::caller).toList());
         setTexts(lockAndRead, 4, commands.stream().map(CommandId::id).toList());
         lockAndRead.execute(); // the lock's row tells nothing

@@ -79,7 +79,7 @@ abstract class EventLogConformance {
 
     @Test
     void theBytesAreKeptExactlyWithTheRecordedTimeStampedIn() {
-        NewEvent event = withdrawn(newStream(), 0, "Ünïcode, \"quotes\", a \\ and a \u0000 in the text");
+        NewEvent event = withdrawn(newStream(), 0, "Ünïcode 🗳, \"quotes\", a \\, a tab\t and a \u0001");
 
         Appended appended = log.append(append(event));
 
@@ -183,8 +183,8 @@ abstract class EventLogConformance {
             String id = "in flight " + round;
             String stream = newStream();
             List<Future<Appended>> attempts = IntStream.range(0, 8)
-                    .mapToObj(n -> callers.submit(() -> (n % 2 == 0 ? log : other)
-                            .append(append(command(id, "body"), withdrawn(stream, 0)))))
+                    .mapToObj(n -> callers.submit(
+                            () -> (n % 2 == 0 ? log : other).append(append(command(id, "body"), withdrawn(stream, 0)))))
                     .toList();
 
             List<Appended> answers = new ArrayList<>();

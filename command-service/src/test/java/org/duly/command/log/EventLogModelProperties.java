@@ -108,15 +108,16 @@ class EventLogModelProperties {
         }
         LogState empty = new LogState(EventLog.NOTHING, Instant.MIN, Map.of(), Map.of(), Set.of());
 
-        Judgement judgement = BatchJudge.judge(
-                Samples.LOG, batch, empty, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Judgement judgement =
+                BatchJudge.judge(Samples.LOG, batch, empty, clock.instant().truncatedTo(ChronoUnit.MILLIS));
 
         judgement.answers().forEach(BatchJudge.Answer::give);
         assertThat(batch)
                 .extracting(member -> outcome(() -> member.await(Duration.ZERO)))
                 .isEqualTo(expected);
-        assertThat(judgement.rows()).extracting(row -> text(row.bytes())).isEqualTo(
-                contents(model.readAfter(EventLog.NOTHING, Integer.MAX_VALUE)).stream()
+        assertThat(judgement.rows())
+                .extracting(row -> text(row.bytes()))
+                .isEqualTo(contents(model.readAfter(EventLog.NOTHING, Integer.MAX_VALUE)).stream()
                         .map(Content::bytes)
                         .toList());
     }
@@ -126,10 +127,7 @@ class EventLogModelProperties {
         Arbitrary<PlannedEvent> events = Combinators.combine(
                         Arbitraries.create(UUID::randomUUID),
                         Arbitraries.integers().between(0, STREAMS.size() - 1),
-                        Arbitraries.frequency(
-                                Tuple.of(8, 0),
-                                Tuple.of(1, -1),
-                                Tuple.of(1, 1)),
+                        Arbitraries.frequency(Tuple.of(8, 0), Tuple.of(1, -1), Tuple.of(1, 1)),
                         Arbitraries.integers().between(0, SCOPES.size() - 1),
                         Arbitraries.of(true, false))
                 .as(PlannedEvent::new);

@@ -62,8 +62,7 @@ public final class InMemoryEventLog implements EventLog {
         append.guards().forEach(this::requireHolds);
         Appended appended = add(append.events());
         if (command != null) {
-            commands.put(
-                    List.of(command.caller(), command.id()), new Acceptance(command.requestDigest(), appended));
+            commands.put(List.of(command.caller(), command.id()), new Acceptance(command.requestDigest(), appended));
         }
         return appended;
     }
@@ -89,11 +88,10 @@ public final class InMemoryEventLog implements EventLog {
     }
 
     private void requireHolds(Guard guard) {
-        Predicate<NewEvent> excluded = event ->
-                event.scope().equals(guard.scope()) && guard.types().contains(event.type());
+        Predicate<NewEvent> excluded =
+                event -> event.scope().equals(guard.scope()) && guard.types().contains(event.type());
         if (entries.stream()
-                .anyMatch(entry ->
-                        entry.logged().position() > guard.after() && excluded.test(entry.event()))) {
+                .anyMatch(entry -> entry.logged().position() > guard.after() && excluded.test(entry.event()))) {
             throw new GuardBroken(guard);
         }
     }
@@ -107,8 +105,7 @@ public final class InMemoryEventLog implements EventLog {
             entries.add(new Entry(event, new LoggedEvent(entries.size(), event.stream(), bytes)));
         }
         NewEvent last = events.getLast();
-        return new Appended(
-                name, first, entries.size() - 1L, last.stream(), last.streamVersion(), recordedTime, false);
+        return new Appended(name, first, entries.size() - 1L, last.stream(), last.streamVersion(), recordedTime, false);
     }
 
     @Override

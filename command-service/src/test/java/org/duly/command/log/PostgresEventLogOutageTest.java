@@ -58,8 +58,7 @@ class PostgresEventLogOutageTest {
 
     @Test
     void appendsInFlightSurviveARestartOfPostgres() throws Exception {
-        PostgresEventLog log =
-                database.open(clock, PostgresEventLog.connectionsTo(database.database()), 4, PATIENCE);
+        PostgresEventLog log = database.open(clock, PostgresEventLog.connectionsTo(database.database()), 4, PATIENCE);
         AtomicBoolean enough = new AtomicBoolean();
         AtomicInteger answered = new AtomicInteger();
         List<Appended> accepted = new ArrayList<>();
@@ -71,8 +70,8 @@ class PostgresEventLogOutageTest {
                     List<Appended> mine = new ArrayList<>();
                     while (!enough.get()) {
                         String stream = newStream();
-                        mine.add(log.append(append(
-                                withCommandId ? command(stream, "body") : null, withdrawn(stream, 0))));
+                        mine.add(log.append(
+                                append(withCommandId ? command(stream, "body") : null, withdrawn(stream, 0))));
                         answered.incrementAndGet();
                     }
                     return mine;
@@ -96,8 +95,7 @@ class PostgresEventLogOutageTest {
                 .containsExactlyInAnyOrderElementsOf(
                         accepted.stream().map(Appended::stream).toList());
         assertThat(accepted)
-                .allSatisfy(appended -> assertThat(logged.get((int) appended.firstPosition())
-                                .stream())
+                .allSatisfy(appended -> assertThat(logged.get((int) appended.firstPosition()).stream())
                         .isEqualTo(appended.stream()));
     }
 

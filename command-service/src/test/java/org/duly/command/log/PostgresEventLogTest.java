@@ -206,11 +206,13 @@ class PostgresEventLogTest extends EventLogConformance {
         try (PostgresEventLog same = PostgresEventLog.open(postgres, new LogIdentity(Samples.LOG, true), clock)) {
             assertThat(same.identity()).isEqualTo(new LogIdentity(Samples.LOG, true));
         }
-        assertThatThrownBy(() -> PostgresEventLog.open(postgres, new LogIdentity("another", true), clock).close())
+        assertThatThrownBy(() -> PostgresEventLog.open(postgres, new LogIdentity("another", true), clock)
+                        .close())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("another")
                 .hasMessageContaining(Samples.LOG);
-        assertThatThrownBy(() -> PostgresEventLog.open(postgres, new LogIdentity(Samples.LOG, false), clock).close())
+        assertThatThrownBy(() -> PostgresEventLog.open(postgres, new LogIdentity(Samples.LOG, false), clock)
+                        .close())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("simulated");
     }
@@ -230,8 +232,8 @@ class PostgresEventLogTest extends EventLogConformance {
 
     @Test
     void anAppendIsToldWhenTheLogDoesNotAnswerInTime() throws Exception {
-        PostgresEventLog impatient = database.open(
-                clock, PostgresEventLog.connectionsTo(database.database()), 2, Duration.ofMillis(200));
+        PostgresEventLog impatient =
+                database.open(clock, PostgresEventLog.connectionsTo(database.database()), 2, Duration.ofMillis(200));
         try (Connection lock = database.holdAppendLock()) {
             assertThatThrownBy(() -> impatient.append(append(withdrawn(newStream(), 0))))
                     .isInstanceOf(LogUnavailableException.class);

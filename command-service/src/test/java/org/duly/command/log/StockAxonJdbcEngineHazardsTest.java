@@ -60,8 +60,7 @@ class StockAxonJdbcEngineHazardsTest {
 
     /** The role that Axon's engine makes its schema as, and works as. */
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                databases.logUrl(), databases.ownerUsername(), databases.ownerPassword());
+        return DriverManager.getConnection(databases.logUrl(), databases.ownerUsername(), databases.ownerPassword());
     }
 
     @BeforeEach
@@ -85,7 +84,9 @@ class StockAxonJdbcEngineHazardsTest {
         inTransaction(quick).appendEvents(event("drawn second", 0, Instant.now()));
         quick.commit();
 
-        assertThat(readAfter(null)).extracting(event -> (Object) event.getPayload()).containsExactly("drawn second 0");
+        assertThat(readAfter(null))
+                .extracting(event -> (Object) event.getPayload())
+                .containsExactly("drawn second 0");
         assertThat(gapsAfter(readAfter(null))).containsExactly(1L);
 
         slow.commit();
@@ -108,8 +109,7 @@ class StockAxonJdbcEngineHazardsTest {
     @Test
     void aCommittedEventIsSkippedForEverWhenItsNeighboursTimeIsOld() throws Exception {
         inTransaction(slow).appendEvents(event("drawn first", 0, Instant.now()));
-        inTransaction(quick)
-                .appendEvents(event("drawn second", 0, Instant.now().minus(OLDER_THAN_THE_GAP_TIMEOUT)));
+        inTransaction(quick).appendEvents(event("drawn second", 0, Instant.now().minus(OLDER_THAN_THE_GAP_TIMEOUT)));
         quick.commit();
         TrackingToken reader = readAfter(null).getLast().trackingToken();
         slow.commit();
@@ -145,9 +145,7 @@ class StockAxonJdbcEngineHazardsTest {
         engine.appendEvents(event("stream", 0, now));
         engine.appendEvents(event("stream", 1, now.minusSeconds(3600)));
 
-        assertThat(readAfter(null))
-                .extracting(EventMessage::getTimestamp)
-                .containsExactly(now, now.minusSeconds(3600));
+        assertThat(readAfter(null)).extracting(EventMessage::getTimestamp).containsExactly(now, now.minusSeconds(3600));
     }
 
     @Test
@@ -162,7 +160,8 @@ class StockAxonJdbcEngineHazardsTest {
         engine.appendEvents(event("stream", 0, Instant.now()), event("stream", 1, Instant.now()));
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate("UPDATE DomainEventEntry SET payload = '\\x00'")).isEqualTo(2);
+            assertThat(statement.executeUpdate("UPDATE DomainEventEntry SET payload = '\\x00'"))
+                    .isEqualTo(2);
             assertThat(statement.executeUpdate("DELETE FROM DomainEventEntry WHERE sequenceNumber = 0"))
                     .isEqualTo(1);
             statement.execute("TRUNCATE DomainEventEntry");

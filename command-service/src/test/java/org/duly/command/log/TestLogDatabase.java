@@ -37,8 +37,8 @@ final class TestLogDatabase implements AutoCloseable {
     }
 
     void empty() throws SQLException {
-        try (Connection owner =
-                        DriverManager.getConnection(database.url(), database.ownerUsername(), database.ownerPassword());
+        try (Connection owner = DriverManager.getConnection(
+                        database.url(), database.ownerUsername(), database.ownerPassword());
                 Statement statement = owner.createStatement()) {
             statement.execute("TRUNCATE log.event, log.identity");
         }
