@@ -3,19 +3,21 @@ package org.duly.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Checked-in files that tests hold the code to. After a change that is meant, {@code mvn -pl shared-events test
- * -Dduly.approve=true} writes them anew; what is already published is never written anew.
+ * Checked-in files that tests hold the code to. After a change that is meant, the command in {@link #HOW} writes them
+ * anew; what is already published is never written anew.
  */
 final class Approved {
     static final Path RESOURCES = Path.of("src/main/resources/org/duly/events");
     private static final boolean APPROVE = Boolean.getBoolean("duly.approve");
-    private static final String HOW = "If the change is meant, run: mvn -pl shared-events test -Dduly.approve=true";
+    private static final String HOW = "If the change is meant, run: mvn -pl shared-events -am test -Dduly.approve=true "
+            + "-Dtest='org.duly.events.*Test' -Dsurefire.failIfNoSpecifiedTests=false";
 
     private Approved() {}
 
@@ -40,7 +42,7 @@ final class Approved {
         assertThat(file).as("%s is missing. %s", file, HOW).exists();
         assertThat(Files.readString(file))
                 .as("%s was published: its bytes can never change. A new optional field gets a new example", file)
-                .isEqualTo(new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+                .isEqualTo(new String(bytes, StandardCharsets.UTF_8));
     }
 
     /** The files of a folder, by name; none if there is no such folder. */
