@@ -51,6 +51,8 @@ import org.duly.command.handling.Decider;
 import org.duly.command.handling.FormRules;
 import org.duly.command.handling.FormRules.DigestIsSha256;
 import org.duly.command.handling.FormRules.IdIsPlain;
+import org.duly.command.handling.FormRules.LanguageIsATag;
+import org.duly.command.handling.FormRules.MediaTypeIsPlain;
 import org.duly.command.handling.FormRules.NumberIsWithin;
 import org.duly.command.handling.FormRules.TimeHasCome;
 import org.duly.command.handling.Limits;
@@ -122,6 +124,10 @@ public final class EngagementDecider implements Decider<EngagementState, Engagem
     private static EngagementEvent publish(Dossier dossier, PublishDocument command) {
         verify(new IdIsPlain("/documentId", command.documentId()), new DigestIsSha256("/sha256", command.sha256()));
         FormRules.verify(text("/title", command.title(), Limits.LINE));
+        verify(new MediaTypeIsPlain("/Content-Type", command.mediaType()));
+        if (command.language() != null) {
+            verify(new LanguageIsATag("/language", command.language()));
+        }
         return new DocumentPublished(
                 command.documentId(),
                 dossier.versionsOf(command.documentId()) + 1,

@@ -12,6 +12,7 @@ import org.duly.command.engagement.EngagementState.Scheduled;
 import org.duly.command.engagement.EngagementState.Withdrawn;
 import org.duly.command.engagement.EngagementState.WithdrawnUnopened;
 import org.duly.command.handling.BusinessRule;
+import org.duly.command.handling.Existence;
 import org.duly.events.engagement.EngagementPlan;
 import org.duly.events.engagement.ReportCounts;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public final class EngagementRules {
     }
 
     /** Nothing happens to an engagement that was never planned. */
-    public record EngagementIsPlanned(EngagementState state) implements BusinessRule {
+    public record EngagementIsPlanned(EngagementState state) implements Existence {
         @Override
         public boolean isKept() {
             return state instanceof Existing;

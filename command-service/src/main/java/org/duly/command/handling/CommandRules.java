@@ -8,7 +8,7 @@ public final class CommandRules {
     private CommandRules() {}
 
     /** The stream a command is addressed to exists. */
-    public record AddressedStreamExists(String stream) implements BusinessRule {
+    public record AddressedStreamExists(String stream) implements Existence {
         @Override
         public boolean isKept() {
             return false;

@@ -112,6 +112,53 @@ public final class FormRules {
         }
     }
 
+    /** A time is one that calendars and databases know: in the years 1900 to 2199. */
+    public record TimeIsOnTheCalendar(String field, Instant time) implements BusinessRule {
+        private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
+        private static final Instant AFTER_LAST = Instant.parse("2200-01-01T00:00:00Z");
+
+        @Override
+        public boolean isKept() {
+            return !time.isBefore(FIRST) && time.isBefore(AFTER_LAST);
+        }
+
+        @Override
+        public String explanation() {
+            return "Give a time in the years 1900 to 2199.";
+        }
+    }
+
+    /** The kind of a document is one that can stand in a header. */
+    public record MediaTypeIsPlain(String field, String mediaType) implements BusinessRule {
+        private static final Pattern PLAIN = Pattern.compile(
+                "[A-Za-z0-9!#$&^_.+-]{1,60}/[A-Za-z0-9!#$&^_.+-]{1,100}(; ?charset=[A-Za-z0-9._-]{1,40})?");
+
+        @Override
+        public boolean isKept() {
+            return PLAIN.matcher(mediaType).matches();
+        }
+
+        @Override
+        public String explanation() {
+            return "Give a media type such as application/pdf, with no parameter but charset.";
+        }
+    }
+
+    /** A language is named by its BCP 47 tag. */
+    public record LanguageIsATag(String field, String language) implements BusinessRule {
+        private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}");
+
+        @Override
+        public boolean isKept() {
+            return TAG.matcher(language).matches();
+        }
+
+        @Override
+        public String explanation() {
+            return "Give a language as its BCP 47 tag, such as cy or en-GB.";
+        }
+    }
+
     /** A digest is SHA-256 as it is written everywhere: 64 lower-case hexadecimal digits. */
     public record DigestIsSha256(String field, String digest) implements BusinessRule {
         private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");

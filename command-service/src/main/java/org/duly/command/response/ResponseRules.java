@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.duly.command.engagement.EngagementFacts;
 import org.duly.command.handling.BusinessRule;
+import org.duly.command.handling.Existence;
 import org.duly.command.response.ResponseState.Logged;
 import org.duly.command.response.ResponseState.Ruling;
 import org.duly.command.response.ResponseState.Standing;
@@ -25,7 +26,7 @@ public final class ResponseRules {
     private ResponseRules() {}
 
     /** Nothing happens to a response that was never logged. */
-    public record ResponseIsLogged(boolean isKept) implements BusinessRule {
+    public record ResponseIsLogged(boolean isKept) implements Existence {
         @Override
         public String explanation() {
             return "There is no such response. Check the id.";

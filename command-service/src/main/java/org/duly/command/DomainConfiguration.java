@@ -1,0 +1,68 @@
+package org.duly.command;
+
+import org.duly.command.engagement.EngagementCommand;
+import org.duly.command.engagement.EngagementDecider;
+import org.duly.command.engagement.EngagementLookup;
+import org.duly.command.handling.StreamKind;
+import org.duly.command.log.EventLog;
+import org.duly.command.privacy.LegalHoldFold;
+import org.duly.command.privacy.PrivacyCommand;
+import org.duly.command.privacy.PrivacyDecider;
+import org.duly.command.response.RegisterFold;
+import org.duly.command.response.ResponseCommand;
+import org.duly.command.response.ResponseDecider;
+import org.duly.command.response.ResponseIntake;
+import org.duly.command.response.ResponseLookup;
+import org.duly.events.EventCodec;
+import org.duly.events.engagement.EngagementEvent;
+import org.duly.events.privacy.PrivacyEvent;
+import org.duly.events.response.ResponseEvent;
+import org.duly.platform.vault.KeyVault;
+import org.duly.platform.vault.Sealer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The domain: who decides each kind of stream, and what is known across streams. */
+@Configuration(proxyBeanMethods = false)
+public class DomainConfiguration {
+    @Bean
+    StreamKind<EngagementCommand, EngagementEvent> engagementStreams() {
+        return new StreamKind<>(EngagementCommand.class, EngagementEvent.class, new EngagementDecider());
+    }
+
+    @Bean
+    StreamKind<ResponseCommand, ResponseEvent> responseStreams() {
+        return new StreamKind<>(ResponseCommand.class, ResponseEvent.class, new ResponseDecider());
+    }
+
+    @Bean
+    StreamKind<PrivacyCommand, PrivacyEvent> privacyStreams() {
+        return new StreamKind<>(PrivacyCommand.class, PrivacyEvent.class, new PrivacyDecider());
+    }
+
+    @Bean
+    EngagementLookup engagementLookup(EventLog log, EventCodec codec) {
+        return new EngagementLookup(log, codec);
+    }
+
+    @Bean
+    ResponseLookup responseLookup(EventLog log, EventCodec codec) {
+        return new ResponseLookup(log, codec);
+    }
+
+    @Bean
+    RegisterFold registerFold(EventLog log, EventCodec codec) {
+        return new RegisterFold(log, codec);
+    }
+
+    @Bean
+    LegalHoldFold legalHoldFold(EventLog log, EventCodec codec) {
+        return new LegalHoldFold(log, codec);
+    }
+
+    @Bean
+    ResponseIntake responseIntake(
+            EventLog log, EngagementLookup engagements, ResponseLookup responses, KeyVault vault, Sealer sealer) {
+        return new ResponseIntake(log, engagements, responses, vault, sealer);
+    }
+}

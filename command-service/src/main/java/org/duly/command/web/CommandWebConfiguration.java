@@ -1,0 +1,37 @@
+package org.duly.command.web;
+
+import java.util.List;
+import org.duly.platform.vault.RequestDigests;
+import org.duly.platform.web.WebHabits;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** How commands come in over HTTP. */
+@Configuration(proxyBeanMethods = false)
+@Import({WebHabits.class, CommandProblems.class})
+public class CommandWebConfiguration {
+    @Bean
+    @ConditionalOnMissingBean
+    ActorSource actorSource() {
+        return new HeaderActorSource();
+    }
+
+    @Bean
+    BufferedBodyFilter bufferedBodyFilter() {
+        return new BufferedBodyFilter();
+    }
+
+    @Bean
+    WebMvcConfigurer requestArguments(ActorSource actors, RequestDigests digests) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new RequestResolver(actors, digests));
+            }
+        };
+    }
+}
