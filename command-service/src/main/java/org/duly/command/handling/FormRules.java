@@ -1,6 +1,7 @@
 package org.duly.command.handling;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -128,6 +129,19 @@ public final class FormRules {
         }
     }
 
+    /** A time that something waits for is not finer than what every clock and database here can tell. */
+    public record TimeIsInWholeMilliseconds(String field, Instant time) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return time.truncatedTo(ChronoUnit.MILLIS).equals(time);
+        }
+
+        @Override
+        public String explanation() {
+            return "Give a time in whole milliseconds.";
+        }
+    }
+
     /** The kind of a document is one that can stand in a header. */
     public record MediaTypeIsPlain(String field, String mediaType) implements BusinessRule {
         private static final Pattern PLAIN = Pattern.compile(
@@ -177,6 +191,14 @@ public final class FormRules {
     /** Both rules about a text. */
     public static List<BusinessRule> text(String field, String text, int most) {
         return List.of(new TextIsGivenAndFits(field, text, most), new TextIsReadable(field, text));
+    }
+
+    /** Verifies that what a command says to have happened did so at a time that calendars know. */
+    public static void verifyOccurrence(Command command) {
+        Instant occurredAt = command.occurredAt();
+        if (occurredAt != null) {
+            BusinessRule.verify(new TimeIsOnTheCalendar("/occurredAt", occurredAt));
+        }
     }
 
     /** Verifies rules that were gathered, in order. */

@@ -29,6 +29,7 @@ import org.duly.command.response.ResponseRequests.LogResponseRequest;
 import org.duly.command.response.ResponseRequests.PlainAnswer;
 import org.duly.command.response.ResponseRequests.PlainOriginal;
 import org.duly.command.response.ResponseRequests.WithdrawResponseRequest;
+import org.duly.command.response.ResponseRules.OriginalCanBeKept;
 import org.duly.command.response.ResponseRules.SameRespondentRespondsToTheSameEngagement;
 import org.duly.events.EventCatalogue;
 import org.duly.events.ProtectedText;
@@ -172,7 +173,9 @@ public final class ResponseIntake {
             verifyPlain("/answers/" + i + "/text", answers.get(i).text(), Limits.ANSWER);
         }
         if (original != null) {
-            BusinessRule.verify(new MediaTypeIsPlain("/original/mediaType", original.mediaType()));
+            BusinessRule.verify(
+                    new MediaTypeIsPlain("/original/mediaType", original.mediaType()),
+                    new OriginalCanBeKept(original.content().length));
         }
     }
 

@@ -16,6 +16,7 @@ import org.duly.events.engagement.Question;
 import org.duly.events.response.ExclusionReason;
 import org.duly.events.response.ProposalPosition;
 import org.duly.events.response.RedactedSpan;
+import org.duly.platform.documents.DocumentStore;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of a response, each named as the sentence it states. */
@@ -59,6 +60,26 @@ public final class ResponseRules {
         public String explanation() {
             return "The plan has no such question. Give the id of one that it has, or " + FREE_FORM
                     + " for a response in free form.";
+        }
+    }
+
+    /** The original of a response is something, and not more than can be kept once it is encrypted. */
+    public record OriginalCanBeKept(int bytes) implements BusinessRule {
+        private static final int MOST = DocumentStore.MAX_BYTES - 1024;
+
+        @Override
+        public boolean isKept() {
+            return bytes > 0 && bytes <= MOST;
+        }
+
+        @Override
+        public String explanation() {
+            return "Give an original of at most " + MOST + " bytes, or none.";
+        }
+
+        @Override
+        public String field() {
+            return "/original/content";
         }
     }
 

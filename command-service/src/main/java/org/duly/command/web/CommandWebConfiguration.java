@@ -1,7 +1,9 @@
 package org.duly.command.web;
 
 import java.util.List;
+import org.duly.platform.documents.DocumentStore;
 import org.duly.platform.vault.RequestDigests;
+import org.duly.platform.web.BodyLimits;
 import org.duly.platform.web.WebHabits;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +20,12 @@ public class CommandWebConfiguration {
     @ConditionalOnMissingBean
     ActorSource actorSource() {
         return new HeaderActorSource();
+    }
+
+    /** JSON may carry the original of a response, a third larger in base64, beside its answers. */
+    @Bean
+    BodyLimits bodyLimits() {
+        return new BodyLimits(2L * DocumentStore.MAX_BYTES, DocumentStore.MAX_BYTES);
     }
 
     @Bean

@@ -34,10 +34,19 @@ public final class Sealer {
      * @param field the field's name, for example {@code respondentName} or {@code answers.q1}
      */
     public ProtectedText seal(RespondentKey key, UUID eventId, String field, String plaintext) {
+        return seal(key, eventId, field, plaintext, MAX_INLINE_BYTES);
+    }
+
+    /**
+     * The same, where the event has little room left.
+     *
+     * @param room how many bytes of UTF-8 may still travel in the event; a longer text is stored
+     */
+    public ProtectedText seal(RespondentKey key, UUID eventId, String field, String plaintext, int room) {
         byte[] text = KeyDerivation.utf8(plaintext);
         byte[] sealed = FieldCipher.seal(key, eventId, field, text);
         String commitment = FieldCipher.commitment(key, eventId, field, text);
-        if (text.length <= MAX_INLINE_BYTES) {
+        if (text.length <= Math.min(room, MAX_INLINE_BYTES)) {
             return ProtectedText.inline(Base64.getEncoder().encodeToString(sealed), commitment);
         }
         // The place is part of the digest: equal texts in two events are two documents, each under its own field key.

@@ -13,8 +13,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import org.duly.platform.documents.DocumentStore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -22,23 +23,23 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Refuses bodies over the limit: JSON of more than 1 MB, anything else of more than a document may have. A body that
- * says its length is refused before any of it is read, one that does not as soon as it has gone over.
+ * Refuses bodies over the limit. A body that says its length is refused before any of it is read, one that does not as
+ * soon as it has gone over. First among the filters, so that none reads more than that.
  */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class BodyLimitFilter extends OncePerRequestFilter {
-    static final long JSON_LIMIT = 1024 * 1024;
-    static final long DOCUMENT_LIMIT = DocumentStore.MAX_BYTES;
-
     private final JsonMapper json;
+    private final BodyLimits limits;
 
-    BodyLimitFilter(JsonMapper json) {
+    BodyLimitFilter(JsonMapper json, BodyLimits limits) {
         this.json = json;
+        this.limits = limits;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long limit = isJson(request.getContentType()) ? JSON_LIMIT : DOCUMENT_LIMIT;
+        long limit = isJson(request.getContentType()) ? limits.json() : limits.other();
         if (request.getContentLengthLong() > limit) {
             ProblemDetail problem = problem(new BodyTooLargeException(limit));
             response.setStatus(problem.getStatus());

@@ -1,5 +1,6 @@
 package org.duly.platform.web;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +17,7 @@ public class WebHabits {
     }
 
     @Bean
-    BodyLimitFilter bodyLimit(JsonMapper json) {
-        return new BodyLimitFilter(json);
+    BodyLimitFilter bodyLimit(JsonMapper json, ObjectProvider<BodyLimits> limits) {
+        return new BodyLimitFilter(json, limits.getIfAvailable(BodyLimits::usual));
     }
 }

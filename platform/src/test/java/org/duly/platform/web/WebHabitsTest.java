@@ -150,7 +150,7 @@ class WebHabitsTest {
 
     @Test
     void bodiesOverTheLimitAreRefusedWhetherOrNotTheySayTheirLength() throws Exception {
-        byte[] tooMuchJson = new byte[(int) BodyLimitFilter.JSON_LIMIT + 1];
+        byte[] tooMuchJson = new byte[(int) BodyLimits.usual().json() + 1];
         Arrays.fill(tooMuchJson, (byte) ' ');
 
         problem(postThing(BodyPublishers.ofByteArray(tooMuchJson)), 413, "body-too-large");
@@ -159,7 +159,7 @@ class WebHabitsTest {
                 413,
                 "body-too-large");
 
-        byte[] document = new byte[(int) BodyLimitFilter.DOCUMENT_LIMIT];
+        byte[] document = new byte[(int) BodyLimits.usual().other()];
         assertThat(putDocument(BodyPublishers.ofByteArray(document)).statusCode())
                 .isEqualTo(200);
         byte[] tooLarge = new byte[document.length + 1];

@@ -1,0 +1,45 @@
+package org.duly.command.due;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.InstantSource;
+import org.duly.command.handling.CommandDispatcher;
+import org.duly.command.log.EventLog;
+import org.duly.events.EventCodec;
+import org.duly.platform.database.Database;
+import org.duly.platform.vault.KeyVault;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Has what is due done. The due table lies beside the log, in the same database, and is never written with it. */
+@Configuration(proxyBeanMethods = false)
+class DueConfiguration {
+    private static final int CONNECTIONS = 2;
+
+    @Bean(defaultCandidate = false)
+    HikariDataSource duePool(Environment environment) {
+        Database database =
+                Binder.get(environment).bind("duly.log", Database.class).get();
+        database.migrate(DueTable.MIGRATIONS);
+        return database.pool("due", CONNECTIONS);
+    }
+
+    @Bean
+    DueTable dueTable(@Qualifier("duePool") HikariDataSource duePool) {
+        return new DueTable(duePool);
+    }
+
+    @Bean
+    Follower closingDeadlines(
+            EventLog log, EventCodec codec, DueTable table, CommandDispatcher dispatcher, InstantSource logClock) {
+        return new Follower(
+                "duly-closing-deadlines", log, new ClosingDeadlines(log, codec, table, dispatcher, logClock));
+    }
+
+    @Bean
+    Follower erasures(EventLog log, EventCodec codec, KeyVault vault) {
+        return new Follower("duly-erasures", log, new ErasureFollower(log, codec, vault));
+    }
+}
