@@ -113,8 +113,8 @@ public final class DueTable {
     private static void apply(Connection connection, Change change) throws SQLException {
         switch (change) {
             case Change.Due(Item item) -> {
-                try (PreparedStatement put = connection.prepareStatement(
-                        "INSERT INTO due.item (kind, subject, due_at) VALUES (?, ?, ?)"
+                try (PreparedStatement put =
+                        connection.prepareStatement("INSERT INTO due.item (kind, subject, due_at) VALUES (?, ?, ?)"
                                 + " ON CONFLICT (kind, subject) DO UPDATE SET due_at = EXCLUDED.due_at")) {
                     put.setString(1, item.kind());
                     put.setObject(2, item.subject());

@@ -55,6 +55,8 @@ import org.duly.command.handling.FormRules.LanguageIsATag;
 import org.duly.command.handling.FormRules.MediaTypeIsPlain;
 import org.duly.command.handling.FormRules.NumberIsWithin;
 import org.duly.command.handling.FormRules.TimeHasCome;
+import org.duly.command.handling.FormRules.TimeIsInWholeMilliseconds;
+import org.duly.command.handling.FormRules.TimeIsOnTheCalendar;
 import org.duly.command.handling.Limits;
 import org.duly.command.handling.Refusal;
 import org.duly.events.engagement.DeadlineExtended;
@@ -88,6 +90,7 @@ public final class EngagementDecider implements Decider<EngagementState, Engagem
 
     @Override
     public List<EngagementEvent> decide(EngagementState state, EngagementCommand command, Instant now) {
+        FormRules.verifyOccurrence(command);
         return List.of(
                 switch (command) {
                     case PlanEngagement plan -> plan(state, plan);
@@ -150,6 +153,9 @@ public final class EngagementDecider implements Decider<EngagementState, Engagem
                 new WithdrawnEngagementStaysWithdrawn(state),
                 new EngagementOpensOnce(state),
                 new TimeZoneIsKnown(command.timeZone()),
+                new TimeIsOnTheCalendar("/opensAt", command.opensAt()),
+                new TimeIsOnTheCalendar("/closesAt", command.closesAt()),
+                new TimeIsInWholeMilliseconds("/closesAt", command.closesAt()),
                 new ClosesAfterItOpens(command.opensAt(), command.closesAt()));
         FormRules.verify(EngagementRules.readyToOpen(state.dossier()));
         return new EngagementOpened(command.opensAt(), command.closesAt(), command.timeZone());
@@ -180,7 +186,11 @@ public final class EngagementDecider implements Decider<EngagementState, Engagem
 
     private static EngagementEvent extend(Existing state, ExtendDeadline command) {
         Schedule schedule = scheduleOf(state);
-        verify(new WithdrawnEngagementStaysWithdrawn(state), new DeadlineOnlyMovesLater(schedule, command.closesAt()));
+        verify(
+                new WithdrawnEngagementStaysWithdrawn(state),
+                new TimeIsOnTheCalendar("/closesAt", command.closesAt()),
+                new TimeIsInWholeMilliseconds("/closesAt", command.closesAt()),
+                new DeadlineOnlyMovesLater(schedule, command.closesAt()));
         FormRules.verify(text("/reason", command.reason(), Limits.PARAGRAPH));
         return new DeadlineExtended(schedule.closesAt(), command.closesAt(), command.reason());
     }

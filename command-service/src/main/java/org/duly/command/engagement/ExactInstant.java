@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.duly.command.handling.BusinessRule;
-import org.duly.command.handling.FormRules.TimeIsOnTheCalendar;
 import org.duly.command.handling.Refusal;
 
 /**
@@ -27,14 +26,11 @@ public final class ExactInstant {
      * @throws Refusal if it is not exact
      */
     public static Instant parse(String field, String given, String timeZone) {
-        Instant instant;
         try {
-            instant = OffsetDateTime.parse(given).toInstant();
+            return OffsetDateTime.parse(given).toInstant();
         } catch (DateTimeException notExact) {
             throw new Refusal(new DeadlineIsAnExactInstant(field, given, timeZone));
         }
-        BusinessRule.verify(new TimeIsOnTheCalendar(field, instant));
-        return instant;
     }
 
     /** A time at which people gain or lose the right to respond is an exact instant. */

@@ -17,6 +17,7 @@ import org.duly.command.handling.FormRules.IdsAreDistinct;
 import org.duly.command.handling.FormRules.ListFits;
 import org.duly.command.handling.FormRules.NumberIsWithin;
 import org.duly.command.handling.FormRules.TimeHasCome;
+import org.duly.command.handling.FormRules.TimeIsOnTheCalendar;
 import org.duly.command.handling.Limits;
 import org.duly.command.handling.Refusal;
 import org.duly.command.response.ResponseCommand.AcknowledgeResponse;
@@ -95,6 +96,7 @@ public final class ResponseDecider implements Decider<ResponseState, ResponseCom
 
     @Override
     public List<ResponseEvent> decide(ResponseState state, ResponseCommand command, Instant now) {
+        FormRules.verifyOccurrence(command);
         return List.of(
                 switch (command) {
                     case LogResponse log -> log(state, log, now);
@@ -298,6 +300,7 @@ public final class ResponseDecider implements Decider<ResponseState, ResponseCom
         if (transcription != null) {
             verify(
                     new IdIsPlain("/transcription/keyedBy", transcription.keyedBy()),
+                    new TimeIsOnTheCalendar("/transcription/keyedAt", transcription.keyedAt()),
                     new TimeHasCome("/transcription/keyedAt", transcription.keyedAt(), now));
         }
     }
