@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedKafkaServer implements AutoCloseable {
     private final Path dataDirectory;
     private int port;
+    private boolean closed;
     private @Nullable KafkaBroker running;
 
     /**
@@ -28,6 +29,9 @@ public final class EmbeddedKafkaServer implements AutoCloseable {
      * @throws PortTakenException when another program listens on the port
      */
     public synchronized void start() {
+        if (closed) {
+            throw new IllegalStateException("Kafka on " + dataDirectory + " has been closed for good");
+        }
         if (running == null) {
             port = port == 0 ? Ports.free() : port;
             Ports.requireFree("Kafka", port);
@@ -44,8 +48,10 @@ public final class EmbeddedKafkaServer implements AutoCloseable {
         }
     }
 
+    /** Stops the broker for good: a start that has begun elsewhere ends first, a later one is refused. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         stop();
     }
 

@@ -38,6 +38,7 @@ public final class EmbeddedPostgresServer implements SuperuserConnections, AutoC
     private final PostgresSettings settings;
     private final Path dataDirectory;
     private int port;
+    private boolean closed;
     private @Nullable EmbeddedPostgres running;
 
     public EmbeddedPostgresServer(PostgresSettings settings) {
@@ -52,6 +53,9 @@ public final class EmbeddedPostgresServer implements SuperuserConnections, AutoC
      * @throws PortTakenException when another program listens on the port
      */
     public synchronized void start() {
+        if (closed) {
+            throw new IllegalStateException("PostgreSQL on " + dataDirectory + " has been closed for good");
+        }
         if (running != null) {
             return;
         }
@@ -97,8 +101,19 @@ public final class EmbeddedPostgresServer implements SuperuserConnections, AutoC
         }
     }
 
+    /** Stops the server that a killed process may have left on a data directory; does nothing when there is none. */
+    public static void stopLeftover(Path dataDirectory) {
+        try {
+            StalePostmaster.clear(dataDirectory.toAbsolutePath().normalize());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the PostgreSQL left on " + dataDirectory + " did not stop", e);
+        }
+    }
+
+    /** Stops the server for good: a start that has begun elsewhere ends first, a later one is refused. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         stop();
     }
 
