@@ -34,7 +34,8 @@ final class LogWriter implements AutoCloseable {
     private final Runnable appended;
     private final AppendQueue queue = new AppendQueue(MAX_BATCH_EVENTS, MAX_BATCH_BYTES);
     private final Thread thread = Thread.ofPlatform().name("log-writer").unstarted(this::run);
-    private volatile boolean closed;
+    private volatile boolean closing;
+    private volatile boolean stopped;
     private @Nullable WriterSession session;
 
     /**
@@ -55,7 +56,7 @@ final class LogWriter implements AutoCloseable {
 
     void add(PendingAppend pending) {
         queue.add(pending);
-        if (closed && !thread.isAlive()) {
+        if (stopped) {
             queue.failAll(closed());
         }
     }
@@ -67,7 +68,7 @@ final class LogWriter implements AutoCloseable {
     /** Finishes the batch at hand and answers whoever still waits that the log is closed. */
     @Override
     public void close() {
-        closed = true;
+        closing = true;
         thread.interrupt();
         try {
             thread.join();
@@ -78,14 +79,14 @@ final class LogWriter implements AutoCloseable {
 
     private void run() {
         try {
-            while (!closed) {
+            while (!closing) {
                 write(queue.takeBatch());
             }
-        } catch (InterruptedException closing) {
-            LOG.debug("The log's writer was interrupted", closing);
+        } catch (InterruptedException interrupted) {
+            LOG.debug("The log's writer was interrupted", interrupted);
         } finally {
-            closed = true;
             dropSession();
+            stopped = true; // before the queue is emptied, so that whoever adds from now on empties it
             queue.failAll(closed());
         }
     }
@@ -99,8 +100,7 @@ final class LogWriter implements AutoCloseable {
             writeUntilSettled(batch);
         } catch (SQLException failure) {
             if (isFaultOfData(failure) && batch.size() > 1) {
-                // Not one of the refusals, so the database does not say whose fault it is. Alone, each answers for
-                // itself.
+                // The database does not say whose fault it is. Alone, each answers for itself.
                 for (PendingAppend member : batch) {
                     write(List.of(member));
                 }

@@ -31,10 +31,11 @@ final class WriterSession implements AutoCloseable {
 
     private static final int NETWORK_TIMEOUT_MILLIS = 10_000;
 
-    // Plans are made while the table is small and then kept; a scan of the whole log must not be among them. A writer
-    // that has gone silent must not keep the lock from the others.
+    // Durable whatever the server's own setting. Plans are made while the table is small and then kept: a scan of the
+    // whole log must not be among them. A writer that has gone silent must not keep the lock from the others.
     private static final String SETTINGS = """
-            SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; \
+            SET synchronous_commit = on;
+            SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;
             SET idle_in_transaction_session_timeout = '10s'""";
 
     private static final String LOCK_AND_READ = """
