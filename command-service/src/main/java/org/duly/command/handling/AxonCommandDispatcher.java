@@ -21,9 +21,9 @@ import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventsourcing.AggregateFactory;
 import org.axonframework.eventsourcing.EventSourcingRepository;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.modelling.command.Aggregate;
@@ -38,7 +38,6 @@ import org.duly.command.log.Appended;
 import org.duly.command.log.EventLog;
 import org.duly.command.log.EventLog.Acceptance;
 import org.duly.command.log.LogUnavailableException;
-import org.duly.events.EventCodec;
 
 /**
  * The {@link CommandDispatcher} on Axon: a command bus without transactions, event-sourced and cached streams, fair
@@ -64,12 +63,15 @@ public final class AxonCommandDispatcher implements CommandDispatcher {
             AnnotatedAggregateMetaModelFactory.inspectAggregate(EventStream.class);
     private final ConcurrentMap<InFlightKey, CompletableFuture<Void>> inFlight = new ConcurrentHashMap<>();
 
-    public AxonCommandDispatcher(EventLog log, EventCodec codec, InstantSource clock, List<StreamKind<?, ?>> kinds) {
+    /**
+     * @param eventBus Axon's event bus, which must be a {@link LogEventStore} over the same log
+     * @throws IllegalStateException if it is not
+     */
+    public AxonCommandDispatcher(
+            EventLog log, EventBus eventBus, InstantSource clock, List<? extends StreamKind<?, ?>> kinds) {
         this.log = log;
         this.clock = clock;
-        this.eventStore = EmbeddedEventStore.builder()
-                .storageEngine(new LogStorageEngine(log, codec, clock))
-                .build();
+        this.eventStore = LogEventStore.require(eventBus);
         this.bus = SimpleCommandBus.builder()
                 .transactionManager(NoTransactionManager.instance())
                 .build();

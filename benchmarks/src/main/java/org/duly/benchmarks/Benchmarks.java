@@ -1,0 +1,26 @@
+package org.duly.benchmarks;
+
+/** Runs the benchmarks named on the command line, one after the other, and prints Markdown. */
+public final class Benchmarks {
+    private Benchmarks() {}
+
+    public static void main(String[] names) throws Exception {
+        if (names.length == 0) {
+            System.err.println("Name what to measure: log commands");
+            System.exit(2);
+        }
+        System.out.printf(
+                "%d processors, Java %s, %s %s%n",
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version(),
+                System.getProperty("os.name"),
+                System.getProperty("os.version"));
+        for (String name : names) {
+            switch (name) {
+                case "log" -> LogAppendBenchmark.run();
+                case "commands" -> CommandBenchmark.run();
+                default -> throw new IllegalArgumentException("There is no benchmark '" + name + "'");
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.duly.benchmarks;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.duly.embedded.DatabaseNames;
+import org.duly.embedded.EmbeddedPostgresServer;
+import org.duly.embedded.PostgresSettings;
+import org.duly.embedded.Provisioning;
+import org.duly.embedded.RolePasswords;
+import org.duly.platform.database.Database;
+
+/** A PostgreSQL of its own for one run, with fsync and synchronous_commit on; gone afterwards. */
+final class Servers implements AutoCloseable {
+    private static final RolePasswords PASSWORDS = new RolePasswords("owner", "command", "query");
+    private static final String SUPERUSER_PASSWORD = "superuser";
+
+    private final Path directory;
+    private final EmbeddedPostgresServer postgres;
+
+    Servers() throws IOException, SQLException {
+        directory = Files.createTempDirectory("duly-benchmarks");
+        postgres = new EmbeddedPostgresServer(
+                PostgresSettings.of(directory.resolve("postgres"), SUPERUSER_PASSWORD).withMaxConnections(200));
+        postgres.start();
+        Provisioning.provision(postgres, DatabaseNames.standard(), PASSWORDS);
+        requireDurable();
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Database log() {
+        return new Database(
+                postgres.jdbcUrl("duly_log"),
+                Provisioning.COMMAND,
+                PASSWORDS.command(),
+                Provisioning.OWNER,
+                PASSWORDS.owner());
+    }
+
+    Connection superuser(String database) throws SQLException {
+        return postgres.connect(database);
+    }
+
+    /** A pool of a user who may do anything, as a newcomer's first set-up would have it. */
+    HikariDataSource ownerPool(int size) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(postgres.jdbcUrl("duly_log"));
+        config.setUsername(Provisioning.OWNER);
+        config.setPassword(PASSWORDS.owner());
+        config.setMaximumPoolSize(size);
+        config.setConnectionTimeout(60_000);
+        return new HikariDataSource(config);
+    }
+
+    void execute(String... statements) throws SQLException {
+        try (Connection connection = superuser("duly_log");
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private void requireDurable() throws SQLException {
+        try (Connection connection = superuser("duly_log");
+                Statement statement = connection.createStatement()) {
+            for (String setting : new String[] {"fsync", "synchronous_commit"}) {
+                try (var row = statement.executeQuery("SHOW " + setting)) {
+                    row.next();
+                    if (!row.getString(1).equals("on")) {
+                        throw new IllegalStateException(setting + " is off: the figures would be worthless");
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
