@@ -145,7 +145,7 @@ public final class AxonCommandDispatcher implements CommandDispatcher {
         if (acceptance.isPresent() && !Arrays.equals(acceptance.get().requestDigest(), request.requestDigest())) {
             throw new CommandIdReused(request.commandId());
         }
-        return acceptance.map(Acceptance::appended);
+        return acceptance.map(found -> found.appended().asRepeated());
     }
 
     private <C extends Command> void subscribe(StreamKind<C, ?> kind) {
