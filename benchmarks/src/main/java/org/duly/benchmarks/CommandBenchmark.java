@@ -61,19 +61,26 @@ final class CommandBenchmark {
 
     private void round(Figures rates, Figures tails) throws Exception {
         String run = "run" + runs++;
-        rates.add("our log, 1 caller", Load.run(1, 3_000, (_, n) -> log.append(Envelopes.append(NAME, run, n)))
-                .perSecond());
+        rates.add(
+                "our log, 1 caller",
+                Load.run(1, 3_000, (_, n) -> log.append(Envelopes.append(NAME, run, n)))
+                        .perSecond());
         rates.add("ours, new streams, 64 callers", started(64, 40_000, run).perSecond());
-        rates.add("stock, new streams, 64 callers", Load.run(
-                        64, 15_000, (_, n) -> stock.send(new StockAxon.Start(run + "-" + n, TEXT)))
-                .perSecond());
+        rates.add(
+                "stock, new streams, 64 callers",
+                Load.run(64, 15_000, (_, n) -> stock.send(new StockAxon.Start(run + "-" + n, TEXT)))
+                        .perSecond());
 
         for (int item = 0; item < SHARED; item++) {
             ours.dispatch(request(run + "/shared/" + item), new Dossiers.Start(run + "-shared-" + item, TEXT));
             stock.send(new StockAxon.Start(run + "-shared-" + item, TEXT));
         }
-        rates.add("ours, 100 streams, 64 callers", changed(64, 20_000, run + "-shared-", SHARED).perSecond());
-        rates.add("ours, 100 streams, 256 callers", changed(256, 20_000, run + "-shared-", SHARED).perSecond());
+        rates.add(
+                "ours, 100 streams, 64 callers",
+                changed(64, 20_000, run + "-shared-", SHARED).perSecond());
+        rates.add(
+                "ours, 100 streams, 256 callers",
+                changed(256, 20_000, run + "-shared-", SHARED).perSecond());
         rates.add("stock, 100 streams, 64 callers", stock(stock, 64, 3_000, run + "-shared-", SHARED));
         rates.add("stock with cache, 100 streams, 64 callers", stock(stockCached, 64, 3_000, run + "-shared-", SHARED));
 

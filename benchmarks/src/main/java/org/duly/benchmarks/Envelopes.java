@@ -47,7 +47,11 @@ final class Envelopes {
     }
 
     static int bytesOfOne() {
-        return append("duly.benchmarks/log", "run", 0).events().getFirst().event().size();
+        return append("duly.benchmarks/log", "run", 0)
+                .events()
+                .getFirst()
+                .event()
+                .size();
     }
 
     static byte[] utf8(String text) {

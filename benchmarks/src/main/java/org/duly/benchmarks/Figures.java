@@ -22,7 +22,8 @@ final class Figures {
     }
 
     double median(String contender) {
-        List<Double> sorted = rounds.getOrDefault(contender, List.of()).stream().sorted().toList();
+        List<Double> sorted =
+                rounds.getOrDefault(contender, List.of()).stream().sorted().toList();
         if (sorted.isEmpty()) {
             throw new IllegalArgumentException("Nothing was measured for " + contender);
         }

@@ -51,8 +51,7 @@ final class Load {
                 all.add(histogram.get());
             }
             double seconds = (System.nanoTime() - began) / 1e9;
-            return new Outcome(
-                    total / seconds, all.getValueAtPercentile(50) / 1e3, all.getValueAtPercentile(99) / 1e3);
+            return new Outcome(total / seconds, all.getValueAtPercentile(50) / 1e3, all.getValueAtPercentile(99) / 1e3);
         }
     }
 }

@@ -22,8 +22,7 @@ final class LogAppendBenchmark {
     private static final int ROUNDS = 5;
     private static final int CONNECTIONS = 20;
     private static final long APPENDS = 60_000;
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO log.event_by_insert (position, version, recorded_at, command_events, stream, scope, type,
                                              caller, command_id, request_digest, bytes)
             VALUES (nextval('log.by_insert'), ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)

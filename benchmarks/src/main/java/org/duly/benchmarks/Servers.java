@@ -27,8 +27,8 @@ final class Servers implements AutoCloseable {
 
     Servers() throws IOException, SQLException {
         directory = Files.createTempDirectory("duly-benchmarks");
-        postgres = new EmbeddedPostgresServer(
-                PostgresSettings.of(directory.resolve("postgres"), SUPERUSER_PASSWORD).withMaxConnections(200));
+        postgres = new EmbeddedPostgresServer(PostgresSettings.of(directory.resolve("postgres"), SUPERUSER_PASSWORD)
+                .withMaxConnections(200));
         postgres.start();
         Provisioning.provision(postgres, DatabaseNames.standard(), PASSWORDS);
         requireDurable();

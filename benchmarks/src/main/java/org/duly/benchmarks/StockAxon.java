@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
@@ -20,7 +21,6 @@ import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
 import org.axonframework.messaging.GenericMessage;
-import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.Repository;
@@ -47,9 +47,10 @@ final class StockAxon {
         CommandBus bus = SimpleCommandBus.builder()
                 .transactionManager(NoTransactionManager.instance())
                 .build();
-        EventSourcingRepository.Builder<Item> builder = EventSourcingRepository.builder(Item.class)
-                .eventStore(eventStore);
-        Repository<Item> items = cached ? builder.cache(new WeakReferenceCache()).build() : builder.build();
+        EventSourcingRepository.Builder<Item> builder =
+                EventSourcingRepository.builder(Item.class).eventStore(eventStore);
+        Repository<Item> items =
+                cached ? builder.cache(new WeakReferenceCache()).build() : builder.build();
         bus.subscribe(Start.class.getName(), message -> {
             Start start = (Start) message.getPayload();
             items.newInstance(() -> new Item(start.id(), start.text()));

@@ -22,7 +22,7 @@ public final class LogEventStore extends EmbeddedEventStore {
         if (bus instanceof LogEventStore log) {
             return log;
         }
-        throw new IllegalStateException("Axon's event bus is a " + bus.getClass().getName()
-                + ", not the log: events would be lost. Remove the bean that replaces it.");
+        throw new IllegalStateException("Axon's event bus is a "
+                + bus.getClass().getName() + ", not the log: events would be lost. Remove the bean that replaces it.");
     }
 }

@@ -19,7 +19,7 @@ public record Appended(
         Instant recordedTime,
         boolean repeated) {
     /** The same, as the answer to a repetition. */
-    Appended asRepeated() {
+    public Appended asRepeated() {
         return new Appended(log, firstPosition, lastPosition, stream, streamVersion, recordedTime, true);
     }
 }

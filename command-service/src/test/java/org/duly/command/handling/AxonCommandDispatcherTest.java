@@ -153,8 +153,8 @@ class AxonCommandDispatcherTest {
     void a_guard_that_is_always_broken_is_given_up() {
         here.dispatch(request(), new Begin(id));
 
-        assertThatThrownBy(() -> here.dispatch(
-                        request(), _ -> new Prepared(new Announce(id, null), List.of(guardAfter(-1)))))
+        assertThatThrownBy(() ->
+                        here.dispatch(request(), _ -> new Prepared(new Announce(id, null), List.of(guardAfter(-1)))))
                 .isInstanceOf(GuardBroken.class);
         assertThat(log.head()).isZero();
     }
@@ -179,7 +179,8 @@ class AxonCommandDispatcherTest {
     void nothing_is_recorded_before_it_has_happened() {
         here.dispatch(request(), new Begin(id));
 
-        assertThatThrownBy(() -> here.dispatch(request(), new Announce(id, NOW.instant().plusSeconds(1))))
+        assertThatThrownBy(() ->
+                        here.dispatch(request(), new Announce(id, NOW.instant().plusSeconds(1))))
                 .isInstanceOfSatisfying(
                         Refusal.class, no -> assertThat(no.rule()).isInstanceOf(WhatIsRecordedHasHappened.class));
     }
@@ -191,8 +192,7 @@ class AxonCommandDispatcherTest {
 
         assertThatThrownBy(() -> here.dispatch(request("b", "body", 0L), new Publish(id, 1)))
                 .isInstanceOfSatisfying(
-                        Refusal.class,
-                        no -> assertThat(no.rule()).isInstanceOf(NothingChangedSinceItWasRead.class));
+                        Refusal.class, no -> assertThat(no.rule()).isInstanceOf(NothingChangedSinceItWasRead.class));
     }
 
     @Test

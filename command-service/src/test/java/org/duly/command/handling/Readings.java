@@ -77,8 +77,7 @@ final class Readings implements Decider<Readings.State, Readings.Ask, Engagement
             case Begin _ -> List.of(new OutcomePublished("begin", "-", "-"));
             case Announce _ -> List.of(new OutcomePublished("announce", "-", "-"));
             case Publish publish -> {
-                BusinessRule.verify(
-                        new PublishedOnlyOnceAnnounced(state), new PublishedOnce(state, publish.version()));
+                BusinessRule.verify(new PublishedOnlyOnceAnnounced(state), new PublishedOnce(state, publish.version()));
                 yield List.of(new ReportPublished(publish.version(), "here"));
             }
         };
