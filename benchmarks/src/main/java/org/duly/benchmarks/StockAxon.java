@@ -38,8 +38,8 @@ final class StockAxon {
         UnitOfWorkAwareConnectionProviderWrapper connections =
                 new UnitOfWorkAwareConnectionProviderWrapper(new DataSourceConnectionProvider(dataSource));
         JdbcEventStorageEngine engine = JdbcEventStorageEngine.builder()
-                .eventSerializer(Jackson3Serializer.defaultSerializer())
-                .snapshotSerializer(Jackson3Serializer.defaultSerializer())
+                .eventSerializer(Jackson3Serializer.builder().build())
+                .snapshotSerializer(Jackson3Serializer.builder().build())
                 .connectionProvider(connections)
                 .transactionManager(NoTransactionManager.instance())
                 .build();
