@@ -1,0 +1,44 @@
+package org.duly.command.publisher;
+
+import org.duly.command.log.EventLog;
+import org.duly.platform.database.Database;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Publishes the service's log.
+ *
+ * <p>Settings: {@code duly.events-topic}, {@code duly.events-topic-partitions} and
+ * {@code duly.events-topic-replication-factor} (both only for making the topic), {@code duly.log.partition}, and
+ * {@code spring.kafka.*} for the connection.
+ */
+@Configuration(proxyBeanMethods = false)
+public class PublisherConfiguration {
+    @Bean
+    EventPublisher eventPublisher(EventLog log, Environment environment, KafkaProperties kafka) {
+        Binder binder = Binder.get(environment);
+        Database database = binder.bind("duly.log", Database.class).get();
+        int partition = environment.getProperty("duly.log.partition", Integer.class, 0);
+        PublisherSettings settings = new PublisherSettings(
+                environment.getProperty("duly.events-topic", "duly.events.v1"),
+                partition,
+                environment.getProperty("duly.events-topic-partitions", Integer.class, partition + 1),
+                environment.getProperty(
+                        "duly.events-topic-replication-factor", Short.class, PublisherSettings.BROKER_DEFAULT),
+                kafka.buildAdminProperties());
+        return new EventPublisher(log, settings, new PostgresLeadership(database, log.name()));
+    }
+
+    @Bean
+    PublisherHealth publisherHealth(EventPublisher publisher) {
+        return new PublisherHealth(publisher);
+    }
+
+    @Bean
+    PublisherMetrics publisherMetrics(EventPublisher publisher) {
+        return new PublisherMetrics(publisher);
+    }
+}
