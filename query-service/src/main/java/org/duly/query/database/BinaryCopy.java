@@ -83,7 +83,10 @@ public final class BinaryCopy {
     }
 
     /** A timestamptz. Finer than a microsecond is cut off. */
-    public BinaryCopy instant(Instant value) {
+    public BinaryCopy instant(@Nullable Instant value) {
+        if (value == null) {
+            return none();
+        }
         long micros = Math.addExact(
                 Math.multiplyExact(Math.subtractExact(value.getEpochSecond(), POSTGRES_EPOCH_SECONDS), 1_000_000L),
                 value.getNano() / 1_000);

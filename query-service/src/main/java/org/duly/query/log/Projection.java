@@ -1,5 +1,7 @@
 package org.duly.query.log;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -69,7 +71,8 @@ public final class Projection
             AppliedPositions positions,
             DeadLetters deadLetters,
             InstantSource clock,
-            Duration retryRefused) {
+            Duration retryRefused,
+            MeterRegistry meters) {
         this.database = database;
         this.projector = projector;
         this.positions = positions;
@@ -83,6 +86,18 @@ public final class Projection
         properties.setConsumerRebalanceListener(this);
         this.container = new ConcurrentMessageListenerContainer<>(consumers, properties);
         container.setBeanName("projection");
+        Gauge.builder("duly.projection.lag", this, Projection::lag)
+                .description("Records on the broker that are not applied yet, over the logs this instance reads")
+                .register(meters);
+        Gauge.builder("duly.projection.blocked", this, projection -> projection.blockages().size())
+                .description("Partitions that stand still")
+                .register(meters);
+    }
+
+    private double lag() {
+        return partitions.values().stream()
+                .mapToLong(progress -> Math.max(progress.lag, 0))
+                .sum();
     }
 
     /** What stands still, and why. */

@@ -36,6 +36,7 @@ CREATE TABLE read.engagement (
     id             uuid             NOT NULL,
     log            text COLLATE "C" NOT NULL,
     title          text             NOT NULL,
+    closes_at      timestamptz,
     facts          jsonb            NOT NULL,
     position       bigint           NOT NULL,
     stream_version bigint           NOT NULL,

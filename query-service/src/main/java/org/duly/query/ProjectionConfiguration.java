@@ -1,0 +1,128 @@
+package org.duly.query;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.duly.platform.vault.KeyVault;
+import org.duly.platform.vault.Sealer;
+import org.duly.query.database.ReadSchema;
+import org.duly.query.engagement.Engagements;
+import org.duly.query.log.AppliedPositions;
+import org.duly.query.log.Archive;
+import org.duly.query.log.DeadLetters;
+import org.duly.query.log.Projection;
+import org.duly.query.log.ProjectionHealth;
+import org.duly.query.log.Projector;
+import org.duly.query.log.ReadModel;
+import org.duly.query.response.ResponseRegister;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/** From the topic into the read models. */
+@Configuration(proxyBeanMethods = false)
+class ProjectionConfiguration {
+    private static final int FETCH_BYTES = 8 * 1024 * 1024;
+
+    /** What "now" means for questions such as how many days are left; a demo has a clock of its own. */
+    @Bean
+    @ConditionalOnMissingBean(name = "queryClock")
+    InstantSource queryClock() {
+        return Clock.systemUTC();
+    }
+
+    /** Every read model there is. The order is that in which their tables are written. */
+    @Bean
+    List<ReadModel> readModels(KeyVault vault, Sealer sealer) {
+        return List.of(new Archive(), new Engagements(), new ResponseRegister(vault, sealer));
+    }
+
+    @Bean
+    AppliedPositions appliedPositions(DataSource database, MeterRegistry meters) {
+        return new AppliedPositions(database, meters);
+    }
+
+    @Bean
+    KafkaSettings kafkaSettings(KafkaProperties kafka, QuerySettings settings) {
+        return new KafkaSettings(kafka.buildConsumerProperties(), settings);
+    }
+
+    @Bean
+    DeadLetters deadLetters(KafkaProperties kafka, QuerySettings settings) {
+        Map<String, Object> producer = kafka.buildProducerProperties();
+        // Tried briefly: the partition stands still meanwhile, and the copy is made again with the next attempt.
+        producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);
+        producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
+        producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
+        producer.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        Map<String, Object> admin = kafka.buildAdminProperties();
+        admin.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
+        admin.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+        return new DeadLetters(
+                new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(
+                        producer, new ByteArraySerializer(), new ByteArraySerializer())),
+                admin,
+                settings.deadLetterTopic());
+    }
+
+    @Bean
+    Projection projection(
+            QuerySettings settings,
+            KafkaSettings kafka,
+            DataSource database,
+            List<ReadModel> models,
+            AppliedPositions positions,
+            DeadLetters deadLetters,
+            MeterRegistry meters) {
+        return new Projection(
+                settings.eventsTopic(),
+                new DefaultKafkaConsumerFactory<>(
+                        kafka.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                database,
+                new Projector(database, ReadSchema.LIVE, models),
+                positions,
+                deadLetters,
+                Clock.systemUTC(),
+                settings.query().retryRefused(),
+                meters);
+    }
+
+    @Bean
+    ProjectionHealth projectionHealth(Projection projection, AppliedPositions positions) {
+        return new ProjectionHealth(projection, positions);
+    }
+
+    /** How the topic is read, by the projection and by a rebuild alike. */
+    static final class KafkaSettings {
+        private final Map<String, Object> consumer;
+
+        KafkaSettings(Map<String, Object> consumer, QuerySettings settings) {
+            this.consumer = consumer;
+            consumer.put(ConsumerConfig.GROUP_ID_CONFIG, settings.query().group());
+            consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+            consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+            consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+            consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.query().batch());
+            consumer.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+            // A topic made by accident would have the wrong retention; a new one is noticed soon.
+            consumer.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+            consumer.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
+        }
+
+        Map<String, Object> consumer() {
+            return consumer;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.duly.query;
+
+import org.duly.query.log.AppliedPositions;
+import org.duly.query.web.ReadYourWrites;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the endpoints share. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration {
+    @Bean
+    ReadYourWrites readYourWrites(AppliedPositions positions, QuerySettings settings) {
+        return new ReadYourWrites(positions, settings.query().readAfterWait());
+    }
+}

@@ -1,0 +1,62 @@
+package org.duly.query.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.duly.events.EventCodec;
+import org.duly.events.EventEnvelope;
+import org.duly.query.database.Snapshot;
+import org.duly.query.web.Cursor;
+import org.duly.query.web.Page;
+import org.springframework.stereotype.Component;
+
+/** Reads audit trails from the archive: the events of one engagement and of everything in its scope, in log order. */
+@Component
+class AuditTrail {
+    private final Snapshot snapshot;
+    private final EventCodec codec = new EventCodec();
+
+    AuditTrail(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    /**
+     * @param after the position to go on after, -1 to begin
+     * @return empty if there is no such engagement
+     */
+    Optional<Page<AuditEntry>> ofEngagement(UUID engagementId, long after, int limit) {
+        return snapshot.read(jdbc -> jdbc.sql("SELECT log FROM read.engagement WHERE id = ?")
+                .param(engagementId)
+                .query(String.class)
+                .optional()
+                .map(log -> {
+                    List<AuditEntry> entries = jdbc.sql(
+                                    """
+                                    SELECT position, bytes FROM read.archive
+                                    WHERE log = ? AND scope = ? AND position > ? ORDER BY position LIMIT ?
+                                    """)
+                            .params(log, "engagement/" + engagementId, after, limit + 1)
+                            .query((row, _) -> entry(row.getLong("position"), row.getBytes("bytes")))
+                            .list();
+                    return Page.of(entries, limit, last -> Cursor.after(last.position()));
+                }));
+    }
+
+    private AuditEntry entry(long position, byte[] bytes) {
+        EventEnvelope event = codec.decode(bytes);
+        return new AuditEntry(
+                position,
+                event.id(),
+                event.stream(),
+                event.streamVersion(),
+                event.type(),
+                event.time(),
+                event.recordedTime(),
+                event.actor(),
+                event.actorRole(),
+                event.onBehalfOf(),
+                event.causationId(),
+                new String(bytes, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,90 @@
+package org.duly.query.engagement;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.duly.query.database.Snapshot;
+import org.duly.query.response.ResponseCounts;
+import org.duly.query.web.Cursor;
+import org.duly.query.web.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Questions about engagements. Each answer is one state of the read models, and its time one instant. */
+@Component
+class EngagementQueries {
+    private static final String SELECT = "SELECT " + EngagementTable.COLUMNS + " FROM read.engagement";
+
+    private final Snapshot snapshot;
+    private final InstantSource queryClock;
+
+    EngagementQueries(Snapshot snapshot, InstantSource queryClock) {
+        this.snapshot = snapshot;
+        this.queryClock = queryClock;
+    }
+
+    /** Oldest first: the ids are in order of time. */
+    Page<EngagementSummary> page(@Nullable UUID after, int limit) {
+        Instant now = queryClock.instant();
+        Map<String, Object> values = new LinkedHashMap<>();
+        if (after != null) {
+            values.put("after", after);
+        }
+        record Listed(EngagementRow row, long received, long pending) {}
+        List<Listed> rows = snapshot.read(jdbc -> jdbc.sql(
+                        """
+                        SELECT e.*, coalesce(t.received, 0) AS received, coalesce(t.pending, 0) AS pending
+                        FROM read.engagement e
+                        LEFT JOIN read.tally t ON t.engagement_id = e.id AND t.dimension = 'ALL' AND t.value = ''
+                        %s ORDER BY e.id LIMIT %d
+                        """
+                                .formatted(after == null ? "" : "WHERE e.id > :after", limit + 1))
+                .params(values)
+                .query((row, _) ->
+                        new Listed(EngagementTable.read(row), row.getLong("received"), row.getLong("pending")))
+                .list());
+        List<EngagementSummary> summaries = rows.stream()
+                .map(listed -> new EngagementSummary(
+                        listed.row().id(),
+                        listed.row().facts().plan().title(),
+                        listed.row().facts().plan().kind(),
+                        Phase.of(listed.row().facts(), now),
+                        listed.row().facts().closesAt(),
+                        Phase.daysLeft(listed.row().facts(), now),
+                        listed.received(),
+                        listed.pending()))
+                .toList();
+        return Page.of(summaries, limit, last -> Cursor.after(last.id()));
+    }
+
+    Optional<EngagementView> one(UUID id) {
+        return snapshot.read(jdbc -> row(jdbc, id))
+                .map(row ->
+                        new EngagementView(row.id(), row.facts(), row.log(), row.position(), row.streamVersion()));
+    }
+
+    Optional<EngagementStatus> status(UUID id) {
+        Instant now = queryClock.instant();
+        return snapshot.read(jdbc -> row(jdbc, id)
+                .map(row -> EngagementStatus.of(
+                        row,
+                        ResponseCounts.read(jdbc, id, row.facts().closesAt()),
+                        now,
+                        jdbc.sql("SELECT position FROM read.applied WHERE log = ?")
+                                .param(row.log())
+                                .query(Long.class)
+                                .single())));
+    }
+
+    private static Optional<EngagementRow> row(JdbcClient jdbc, UUID id) {
+        return jdbc.sql(SELECT + " WHERE id = ?")
+                .param(id)
+                .query((row, _) -> EngagementTable.read(row))
+                .optional();
+    }
+}

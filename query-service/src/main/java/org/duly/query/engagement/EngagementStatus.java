@@ -1,0 +1,98 @@
+package org.duly.query.engagement;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.duly.events.engagement.EngagementKind;
+import org.duly.events.engagement.ReportCounts;
+import org.duly.events.engagement.StakeholderGroup;
+import org.duly.query.response.ResponseCounts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an engagement stands.
+ *
+ * @param now the time at which this was worked out
+ * @param closesAtLocal the deadline in the calendar it was announced in
+ * @param daysLeft days one can still respond after today, in that calendar: 0 on the last day; null unless open
+ * @param responses items, people and campaigns are three separate counts
+ * @param silentGroups planned groups nobody has responded for, those that must be heard first
+ * @param reportStale whether the counts have changed since the last report; null if there is none
+ * @param appliedPosition of the log up to which all of this holds
+ */
+public record EngagementStatus(
+        UUID id,
+        String title,
+        EngagementKind kind,
+        Phase phase,
+        Instant now,
+        @Nullable Instant opensAt,
+        @Nullable Instant closesAt,
+        @Nullable OffsetDateTime closesAtLocal,
+        @Nullable String timeZone,
+        @Nullable Long daysLeft,
+        ResponseCounts responses,
+        List<StakeholderGroup> silentGroups,
+        @Nullable Boolean reportStale,
+        String log,
+        long appliedPosition,
+        long streamVersion) {
+
+    static EngagementStatus of(EngagementRow row, ResponseCounts counts, Instant now, long appliedPosition) {
+        EngagementFacts facts = row.facts();
+        Set<String> heard = counts.byGroup().stream()
+                .map(ResponseCounts.Group::value)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return new EngagementStatus(
+                row.id(),
+                facts.plan().title(),
+                facts.plan().kind(),
+                Phase.of(facts, now),
+                now,
+                facts.opensAt(),
+                facts.closesAt(),
+                closesAtLocal(facts),
+                facts.timeZone(),
+                Phase.daysLeft(facts, now),
+                counts,
+                silent(facts.plan().stakeholderGroups(), heard),
+                reportStale(facts, counts),
+                row.log(),
+                appliedPosition,
+                row.streamVersion());
+    }
+
+    private static @Nullable OffsetDateTime closesAtLocal(EngagementFacts facts) {
+        return facts.closesAt() == null || facts.timeZone() == null
+                ? null
+                : OffsetDateTime.ofInstant(facts.closesAt(), ZoneId.of(facts.timeZone()));
+    }
+
+    private static List<StakeholderGroup> silent(List<StakeholderGroup> planned, Set<String> heard) {
+        return planned.stream()
+                .filter(group -> !heard.contains(group.id()))
+                .sorted((one, other) -> Boolean.compare(other.primary(), one.primary()))
+                .toList();
+    }
+
+    private static @Nullable Boolean reportStale(EngagementFacts facts, ResponseCounts counts) {
+        if (facts.reports().isEmpty()) {
+            return null;
+        }
+        ReportCounts now = new ReportCounts(
+                counts.received(),
+                counts.counted(),
+                counts.excluded(),
+                counts.pending(),
+                counts.late(),
+                counts.countedPeople(),
+                counts.countedCampaigns());
+        return !now.equals(facts.reports().getLast().counts());
+    }
+}

@@ -1,0 +1,80 @@
+package org.duly.query.response;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.duly.events.engagement.Channel;
+import org.duly.events.response.RespondentKind;
+import org.duly.platform.web.ProblemException;
+import org.duly.query.web.Cursor;
+import org.duly.query.web.Limits;
+import org.duly.query.web.Page;
+import org.duly.query.web.ReadAfter;
+import org.duly.query.web.ReadYourWrites;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The register over HTTP. */
+@RestController
+@RequestMapping(path = "/api/v1", produces = "application/json")
+class ResponseController {
+    private final ResponseQueries queries;
+    private final ReadYourWrites readYourWrites;
+
+    ResponseController(ResponseQueries queries, ReadYourWrites readYourWrites) {
+        this.queries = queries;
+        this.readYourWrites = readYourWrites;
+    }
+
+    /** The responses of an engagement in the order in which they were received. */
+    @GetMapping("/engagements/{engagementId}/responses")
+    Page<ResponseView> responses(
+            @PathVariable UUID engagementId,
+            @RequestParam(required = false) @Nullable Channel channel,
+            @RequestParam(required = false) @Nullable String group,
+            @RequestParam(required = false) @Nullable String place,
+            @RequestParam(required = false) @Nullable ResponseState state,
+            @RequestParam(required = false) @Nullable Boolean late,
+            @RequestParam(required = false) @Nullable RespondentKind kind,
+            @RequestParam(required = false) @Nullable String receivingBody,
+            @RequestParam(required = false) @Nullable Instant receivedFrom,
+            @RequestParam(required = false) @Nullable Instant receivedTo,
+            @RequestParam(required = false) @Nullable String campaign,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = Limits.DEFAULT_PAGE) int limit,
+            @RequestParam(required = false) @Nullable ReadAfter readAfter) {
+        ResponseFilter filter = new ResponseFilter(
+                channel,
+                Limits.text("group", group),
+                Limits.text("place", place),
+                state,
+                late,
+                kind,
+                Limits.text("receivingBody", receivingBody),
+                receivedFrom,
+                receivedTo,
+                Limits.text("campaign", campaign),
+                Limits.text("q", q));
+        Cursor.At start = after == null ? null : Cursor.timeAndId(after);
+        int rows = Limits.page(limit);
+        readYourWrites.await(readAfter);
+        return queries.page(engagementId, filter, start, rows);
+    }
+
+    /** One response. Its {@code ETag} is the version of its stream. */
+    @GetMapping("/responses/{responseId}")
+    ResponseEntity<ResponseView> response(
+            @PathVariable UUID responseId, @RequestParam(required = false) @Nullable ReadAfter readAfter) {
+        readYourWrites.await(readAfter);
+        ResponseView response = queries.one(responseId)
+                .orElseThrow(() -> ProblemException.notFound("There is no response " + responseId));
+        // Erasing changes what is shown without an event in the response's own stream.
+        String version = response.streamVersion() + (response.erased() ? "-erased" : "");
+        return ResponseEntity.ok().eTag(version).body(response);
+    }
+}

@@ -1,0 +1,146 @@
+package org.duly.query.response;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.duly.events.engagement.Channel;
+import org.duly.events.response.CodingReviewed;
+import org.duly.events.response.Consent;
+import org.duly.events.response.LateResponseRuled;
+import org.duly.events.response.Original;
+import org.duly.events.response.ResponseAssignedToCampaign;
+import org.duly.events.response.ResponseCoded;
+import org.duly.events.response.ResponseCounted;
+import org.duly.events.response.ResponseExcluded;
+import org.duly.events.response.ResponseLinkedAsDuplicate;
+import org.duly.events.response.ResponseRead;
+import org.duly.events.response.ResponseRedacted;
+import org.duly.events.response.ResponseTranscriptionChecked;
+import org.duly.events.response.Transcription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is so about a response as far as the log was read, beyond what the first event fixed for ever. Holds no personal
+ * text.
+ *
+ * @param acknowledgedBy the channel of the last acknowledgement
+ * @param coding the last coding; it says which version of the answers it is of
+ * @param review of that coding; null once it was coded anew
+ * @param withdrawn taken back: excluded, and its exclusion is no ruling of the body's
+ * @param textVersion of the answers in force, from 1
+ * @param erased the respondent's key is destroyed: name, contact and answers can never be read again
+ */
+public record ResponseFacts(
+        ResponseState state,
+        Consent consent,
+        @Nullable Original original,
+        @Nullable Transcription transcription,
+        @Nullable ResponseTranscriptionChecked transcriptionCheck,
+        @Nullable Channel acknowledgedBy,
+        @Nullable ResponseCounted counted,
+        @Nullable ResponseExcluded excluded,
+        @Nullable LateResponseRuled lateRuling,
+        @Nullable ResponseLinkedAsDuplicate duplicate,
+        @Nullable ResponseAssignedToCampaign campaign,
+        @Nullable ResponseCoded coding,
+        @Nullable CodingReviewed review,
+        List<ResponseRead> reads,
+        List<ResponseRedacted> redactions,
+        boolean withdrawn,
+        int textVersion,
+        boolean erased) {
+
+    /** A response that was just logged. */
+    static ResponseFacts logged(Consent consent, @Nullable Original original, @Nullable Transcription transcription) {
+        return new ResponseFacts(
+                ResponseState.PENDING,
+                consent,
+                original,
+                transcription,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                false,
+                1,
+                false);
+    }
+
+    /** The same facts with the respondent's key gone. */
+    ResponseFacts withoutRespondent() {
+        Change change = new Change(this);
+        change.erased = true;
+        return change.done();
+    }
+
+    /** The next facts while they are being worked out. */
+    static final class Change {
+        ResponseState state;
+        final Consent consent;
+        @Nullable Original original;
+        @Nullable Transcription transcription;
+        @Nullable ResponseTranscriptionChecked transcriptionCheck;
+        @Nullable Channel acknowledgedBy;
+        @Nullable ResponseCounted counted;
+        @Nullable ResponseExcluded excluded;
+        @Nullable LateResponseRuled lateRuling;
+        @Nullable ResponseLinkedAsDuplicate duplicate;
+        @Nullable ResponseAssignedToCampaign campaign;
+        @Nullable ResponseCoded coding;
+        @Nullable CodingReviewed review;
+        final List<ResponseRead> reads;
+        final List<ResponseRedacted> redactions;
+        boolean withdrawn;
+        int textVersion;
+        boolean erased;
+
+        Change(ResponseFacts from) {
+            state = from.state;
+            consent = from.consent;
+            original = from.original;
+            transcription = from.transcription;
+            transcriptionCheck = from.transcriptionCheck;
+            acknowledgedBy = from.acknowledgedBy;
+            counted = from.counted;
+            excluded = from.excluded;
+            lateRuling = from.lateRuling;
+            duplicate = from.duplicate;
+            campaign = from.campaign;
+            coding = from.coding;
+            review = from.review;
+            reads = new ArrayList<>(from.reads);
+            redactions = new ArrayList<>(from.redactions);
+            withdrawn = from.withdrawn;
+            textVersion = from.textVersion;
+            erased = from.erased;
+        }
+
+        ResponseFacts done() {
+            return new ResponseFacts(
+                    state,
+                    consent,
+                    original,
+                    transcription,
+                    transcriptionCheck,
+                    acknowledgedBy,
+                    counted,
+                    excluded,
+                    lateRuling,
+                    duplicate,
+                    campaign,
+                    coding,
+                    review,
+                    List.copyOf(reads),
+                    List.copyOf(redactions),
+                    withdrawn,
+                    textVersion,
+                    erased);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.duly.query.response;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.duly.events.engagement.Channel;
+import org.duly.events.response.RespondentKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response in the register. Whether it is late is not here: that follows from {@code receivedAt} and the engagement's
+ * deadline, which may still move.
+ *
+ * @param recordedAt when the log took it in
+ * @param position of the last event that changed the row
+ * @param streamVersion of that event
+ */
+public record ResponseRow(
+        UUID id,
+        String log,
+        UUID engagementId,
+        UUID respondentId,
+        String receiptNumber,
+        Channel channel,
+        String receivingBody,
+        Instant receivedAt,
+        Instant recordedAt,
+        RespondentKind respondentKind,
+        @Nullable String organisationCode,
+        @Nullable String stakeholderGroup,
+        @Nullable String place,
+        int signatories,
+        ResponseFacts facts,
+        long position,
+        long streamVersion) {
+
+    /** The campaign it belongs to, if any. */
+    @Nullable
+    String campaignId() {
+        return facts.campaign() == null ? null : facts.campaign().campaignId();
+    }
+
+    ResponseRow with(ResponseFacts changed, long atPosition, long atVersion) {
+        return new ResponseRow(
+                id,
+                log,
+                engagementId,
+                respondentId,
+                receiptNumber,
+                channel,
+                receivingBody,
+                receivedAt,
+                recordedAt,
+                respondentKind,
+                organisationCode,
+                stakeholderGroup,
+                place,
+                signatories,
+                changed,
+                atPosition,
+                atVersion);
+    }
+
+    ResponseRow with(ResponseFacts changed) {
+        return with(changed, position, streamVersion);
+    }
+}

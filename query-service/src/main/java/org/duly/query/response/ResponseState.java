@@ -1,0 +1,8 @@
+package org.duly.query.response;
+
+/** Where an item stands: received = counted + excluded + pending, always. */
+public enum ResponseState {
+    PENDING,
+    COUNTED,
+    EXCLUDED
+}
