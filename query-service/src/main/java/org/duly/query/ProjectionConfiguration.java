@@ -3,11 +3,13 @@ package org.duly.query;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -22,6 +24,9 @@ import org.duly.query.log.Projection;
 import org.duly.query.log.ProjectionHealth;
 import org.duly.query.log.Projector;
 import org.duly.query.log.ReadModel;
+import org.duly.query.rebuild.Digests;
+import org.duly.query.rebuild.Rebuild;
+import org.duly.query.rebuild.RebuildJob;
 import org.duly.query.response.ResponseRegister;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -35,6 +40,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 @Configuration(proxyBeanMethods = false)
 class ProjectionConfiguration {
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
+    private static final int REPLAY_BATCH = 10_000;
 
     /** What "now" means for questions such as how many days are left; a demo has a clock of its own. */
     @Bean
@@ -100,6 +106,27 @@ class ProjectionConfiguration {
     }
 
     @Bean
+    Rebuild rebuild(
+            QuerySettings settings, KafkaSettings kafka, DataSource database, List<ReadModel> models) {
+        return new Rebuild(
+                database,
+                models,
+                settings.eventsTopic(),
+                () -> new KafkaConsumer<>(
+                        kafka.replay(), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    @Bean
+    RebuildJob rebuildJob(Rebuild rebuild) {
+        return new RebuildJob(rebuild, Clock.systemUTC());
+    }
+
+    @Bean
+    Digests digests(DataSource database) {
+        return new Digests(database);
+    }
+
+    @Bean
     ProjectionHealth projectionHealth(Projection projection, AppliedPositions positions) {
         return new ProjectionHealth(projection, positions);
     }
@@ -122,7 +149,16 @@ class ProjectionConfiguration {
         }
 
         Map<String, Object> consumer() {
-            return consumer;
+            return Map.copyOf(consumer);
+        }
+
+        /** In no group and in larger batches. */
+        Map<String, Object> replay() {
+            Map<String, Object> replay = new HashMap<>(consumer);
+            replay.remove(ConsumerConfig.GROUP_ID_CONFIG);
+            replay.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, REPLAY_BATCH);
+            replay.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 * FETCH_BYTES);
+            return replay;
         }
     }
 }

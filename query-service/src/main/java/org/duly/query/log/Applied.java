@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Applied(
         String log, long position, String topic, int partition, long nextOffset, @Nullable Instant recordedAt) {
     /** A log of which nothing is applied yet. */
-    static Applied nothingOf(String log, String topic, int partition) {
+    public static Applied nothingOf(String log, String topic, int partition) {
         return new Applied(log, -1, topic, partition, 0, null);
     }
 

@@ -1,0 +1,145 @@
+package org.duly.query.rebuild;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.duly.query.database.ReadSchema;
+import org.duly.query.log.Applied;
+import org.duly.query.log.AppliedTable;
+import org.duly.query.log.Projector;
+import org.duly.query.log.ReadModel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Builds every read model anew from the topic alone, beside the live ones, which are read and applied to meanwhile, and
+ * then puts them in their place in one transaction.
+ *
+ * <p>At the swap the rebuilt models are never behind the live ones. They may be ahead: then whoever applies the log
+ * finds that it was moved, and reads on from there.
+ */
+public final class Rebuild {
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
+    private static final long ONE_AT_A_TIME = 0x64756c79_72656264L;
+    private static final int SWAP_ATTEMPTS = 50;
+    private static final List<String> LOCK_NOT_AVAILABLE = List.of("55P03", "40P01");
+
+    private final DataSource database;
+    private final List<ReadModel> models;
+    private final String topic;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+
+    /** @param consumers gives a consumer that reads committed and is in no group */
+    public Rebuild(
+            DataSource database, List<ReadModel> models, String topic, Supplier<Consumer<byte[], byte[]>> consumers) {
+        this.database = database;
+        this.models = models;
+        this.topic = topic;
+        this.consumers = consumers;
+    }
+
+    /**
+     * Rebuilds, and returns once the rebuilt models are live.
+     *
+     * @param progress told how far each log is, now and then, on this thread
+     * @return how far each log was at the swap
+     * @throws RebuildFailedException if it cannot be finished, or another rebuild is under way in this database
+     */
+    public Map<String, Long> run(java.util.function.Consumer<Map<String, Long>> progress)
+            throws SQLException, InterruptedException {
+        try (Connection connection = database.getConnection()) {
+            if (!lock(connection)) {
+                throw new RebuildFailedException("Another rebuild is under way in this database");
+            }
+            try {
+                RebuildSchema.make(connection);
+                try (TopicReplay replay = new TopicReplay(
+                        consumers.get(), topic, new Projector(database, ReadSchema.REBUILD, models))) {
+                    replay.catchUp();
+                    progress.accept(replay.positions());
+                    RebuildSchema.index(connection);
+                    swapWhenPossible(connection, replay, progress);
+                    return replay.positions();
+                }
+            } finally {
+                RebuildSchema.drop(connection);
+                unlock(connection);
+            }
+        }
+    }
+
+    private void swapWhenPossible(
+            Connection connection, TopicReplay replay, java.util.function.Consumer<Map<String, Long>> progress)
+            throws SQLException, InterruptedException {
+        for (int attempt = 1; attempt <= SWAP_ATTEMPTS; attempt++) {
+            replay.catchUp();
+            progress.accept(replay.positions());
+            if (swap(connection, replay)) {
+                return;
+            }
+            LOG.info("The read models are in use, attempt {} to swap them failed", attempt);
+        }
+        throw new RebuildFailedException("The live read models could not be locked for the swap: try again later");
+    }
+
+    private boolean swap(Connection connection, TopicReplay replay) throws SQLException, InterruptedException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            // Shorter than deadlock_timeout: it is this transaction that gives way, never a query or a batch.
+            statement.execute("SET LOCAL lock_timeout = '500ms'");
+            // The applied rows come first, as in every batch: from here on nobody moves a log.
+            statement.execute("LOCK TABLE "
+                    + ReadSchema.TABLES.stream().map(ReadSchema.LIVE::table).collect(Collectors.joining(", "))
+                    + " IN ACCESS EXCLUSIVE MODE");
+            replay.catchUp();
+            requireNotBehind(connection, replay);
+            RebuildSchema.swap(connection);
+            connection.commit();
+            return true;
+        } catch (SQLException failed) {
+            if (failed.getSQLState() == null || !LOCK_NOT_AVAILABLE.contains(failed.getSQLState())) {
+                throw failed;
+            }
+            return false;
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void requireNotBehind(Connection connection, TopicReplay replay) throws SQLException {
+        Map<String, Long> behind = new TreeMap<>();
+        Map<String, Long> rebuilt = replay.positions();
+        for (Applied live : new AppliedTable(ReadSchema.LIVE).all(connection)) {
+            if (rebuilt.getOrDefault(live.log(), -1L) < live.position()) {
+                behind.put(live.log(), live.position());
+            }
+        }
+        if (!behind.isEmpty()) {
+            throw new RebuildFailedException("The topic gives less than is live: live " + behind + ", rebuilt "
+                    + rebuilt + ", not readable " + replay.refusals());
+        }
+    }
+
+    private static boolean lock(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock(" + ONE_AT_A_TIME + ")")) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    private static void unlock(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_unlock(" + ONE_AT_A_TIME + ")");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.duly.query.rebuild;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.duly.query.log.Applied;
+import org.duly.query.log.NextEvents;
+import org.duly.query.log.PlacedEvent;
+import org.duly.query.log.Projector;
+import org.duly.query.log.RecordReader;
+import org.duly.query.log.RecordReader.Readable;
+import org.duly.query.log.RecordReader.Reading;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a topic from its beginning and applies it. While one batch is written the next is read and decoded. Reads on
+ * from where it was when called again. Used by one thread.
+ */
+final class TopicReplay implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Projector projector;
+    private final RecordReader reader = new RecordReader();
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("rebuild-writer").factory());
+    private final Map<TopicPartition, Applied> applied = new HashMap<>();
+    private final Map<TopicPartition, NextEvents.Refused> refused = new HashMap<>();
+
+    /** @param consumer reads committed, in no group; closed with this */
+    TopicReplay(Consumer<byte[], byte[]> consumer, String topic, Projector projector) {
+        this.consumer = consumer;
+        this.projector = projector;
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** Applies everything that is committed on the topic by now, or up to the first record that cannot be applied. */
+    void catchUp() throws SQLException, InterruptedException {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        Map<TopicPartition, Future<@Nullable Void>> writing = new HashMap<>();
+        while (ends.entrySet().stream()
+                .anyMatch(end -> !refused.containsKey(end.getKey())
+                        && consumer.position(end.getKey()) < end.getValue())) {
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+            for (TopicPartition partition : records.partitions()) {
+                take(partition, records.records(partition), writing);
+            }
+        }
+        for (Future<@Nullable Void> last : writing.values()) {
+            finish(last);
+        }
+    }
+
+    private void take(
+            TopicPartition partition,
+            List<ConsumerRecord<byte[], byte[]>> records,
+            Map<TopicPartition, Future<@Nullable Void>> writing)
+            throws SQLException, InterruptedException {
+        List<Reading> readings = reader.read(records);
+        Future<@Nullable Void> before = writing.remove(partition);
+        if (before != null) {
+            finish(before);
+        }
+        if (refused.containsKey(partition)) {
+            return;
+        }
+        writing.put(partition, writer.submit(() -> {
+            apply(partition, readings);
+            return null;
+        }));
+    }
+
+    private void apply(TopicPartition partition, List<Reading> readings) throws SQLException {
+        Applied from = applied.get(partition);
+        if (from == null && readings.getFirst() instanceof Readable first) {
+            from = Applied.nothingOf(first.event().log(), partition.topic(), partition.partition());
+        }
+        NextEvents next = NextEvents.after(from, readings);
+        if (from != null && !next.events().isEmpty()) {
+            List<PlacedEvent> events = next.events();
+            applied.put(partition, projector.apply(from, events, partition.topic(), partition.partition()));
+        }
+        if (next.refused() != null) {
+            refused.put(partition, next.refused());
+        }
+    }
+
+    private static void finish(Future<?> writing) throws SQLException, InterruptedException {
+        try {
+            writing.get();
+        } catch (ExecutionException failed) {
+            switch (failed.getCause()) {
+                case SQLException sql -> throw sql;
+                case RuntimeException unchecked -> throw unchecked;
+                case null, default -> throw new IllegalStateException(failed);
+            }
+        }
+    }
+
+    /** How far each log is. */
+    Map<String, Long> positions() {
+        Map<String, Long> positions = new TreeMap<>();
+        applied.values().forEach(log -> positions.put(log.log(), log.position()));
+        return positions;
+    }
+
+    /** Records that could not be read, in words. */
+    List<String> refusals() {
+        return refused.entrySet().stream()
+                .map(entry -> entry.getKey() + " offset " + entry.getValue().record().offset() + ": "
+                        + entry.getValue().reason())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        writer.shutdownNow();
+        consumer.close();
+    }
+}
