@@ -127,7 +127,7 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    ProjectionHealth projectionHealth(Projection projection, AppliedPositions positions) {
+    ProjectionHealth projectionHealthIndicator(Projection projection, AppliedPositions positions) {
         return new ProjectionHealth(projection, positions);
     }
 

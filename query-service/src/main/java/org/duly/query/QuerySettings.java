@@ -36,6 +36,8 @@ public record QuerySettings(
     }
 
     /**
+     * How this service works.
+     *
      * @param group the consumer group that shares out the logs
      * @param batch the most records that are applied in one transaction
      * @param connections of the pool for the read models

@@ -22,6 +22,8 @@ class AuditTrail {
     }
 
     /**
+     * A page of an engagement's trail.
+     *
      * @param after the position to go on after, -1 to begin
      * @return empty if there is no such engagement
      */

@@ -1,8 +1,11 @@
 package org.duly.query.database;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,6 +15,7 @@ public final class Json {
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
+    private static final TypeReference<LinkedHashMap<String, String>> TEXTS = new TypeReference<>() {};
     private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
     private Json() {}
@@ -23,6 +27,11 @@ public final class Json {
     /** Reads what {@link #write} wrote; unknown fields are ignored, so an older service can still read. */
     public static <T> T read(String json, Class<T> type) {
         return MAPPER.readValue(json, type);
+    }
+
+    /** Reads an object whose values are all text, in its order. */
+    public static Map<String, String> readTexts(String json) {
+        return MAPPER.readValue(json, TEXTS);
     }
 
     /** The same JSON with U+FFFD for the NUL character, which a jsonb value cannot hold. */

@@ -3,7 +3,7 @@ package org.duly.query.log;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.duly.query.log.RecordReader.Readable;
+import org.duly.query.log.RecordReader.ReadEvent;
 import org.duly.query.log.RecordReader.Reading;
 import org.duly.query.log.RecordReader.Unreadable;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +23,8 @@ public record NextEvents(List<PlacedEvent> events, @Nullable Refused refused) {
             String reason) {}
 
     /**
+     * Sorts out what was read.
+     *
      * @param applied how far the log is, null if no readable event ever came
      */
     public static NextEvents after(@Nullable Applied applied, List<? extends Reading> readings) {
@@ -37,7 +39,7 @@ public record NextEvents(List<PlacedEvent> events, @Nullable Refused refused) {
                                 new Refused(bad.record(), Blockage.Cause.UNREADABLE, bad.position(), bad.reason()));
                     }
                 }
-                case Readable good -> {
+                case ReadEvent good -> {
                     PlacedEvent event = good.event();
                     if (applied != null && !event.log().equals(applied.log())) {
                         return new NextEvents(

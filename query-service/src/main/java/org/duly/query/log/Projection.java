@@ -22,7 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.duly.query.database.ReadSchema;
 import org.duly.query.log.NextEvents.Refused;
-import org.duly.query.log.RecordReader.Readable;
+import org.duly.query.log.RecordReader.ReadEvent;
 import org.duly.query.log.RecordReader.Reading;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,6 +59,8 @@ public final class Projection
     private @Nullable ScheduledExecutorService retries;
 
     /**
+     * Reads nothing before {@link #start}.
+     *
      * @param consumers read committed, without automatic commits
      * @param clock the machine's, for saying since when a partition stands still
      * @param retryRefused how long to wait before trying a refused record again
@@ -283,7 +285,9 @@ public final class Projection
             TopicPartition partition, PartitionProgress progress, Refused refused, Consumer<?, ?> consumer) {
         Applied applied = progress.applied;
         Blockage before = progress.blockage;
-        boolean again = before != null && before.offset() == refused.record().offset();
+        if (before != null && before.offset() != refused.record().offset()) {
+            before = null;
+        }
         Blockage blockage = new Blockage(
                 refused.cause(),
                 applied == null ? null : applied.log(),
@@ -291,8 +295,8 @@ public final class Projection
                 partition.partition(),
                 refused.record().offset(),
                 refused.reason(),
-                again ? before.since() : clock.instant(),
-                again ? before.deadLetter() : null);
+                before == null ? clock.instant() : before.since(),
+                before == null ? null : before.deadLetter());
         progress.blockage = blockage;
         if (!seek(consumer, partition, blockage.offset())) {
             return;
@@ -309,7 +313,7 @@ public final class Projection
         ScheduledExecutorService later = retries;
         if (later != null && !later.isShutdown()) {
             Duration wait = blockage.cause() == Blockage.Cause.UNAVAILABLE ? RETRY_UNAVAILABLE : retryRefused;
-            later.schedule(() -> container.resumePartition(partition), wait.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = later.schedule(() -> container.resumePartition(partition), wait.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -338,7 +342,7 @@ public final class Projection
 
     /** The log of a partition never read before: it may be known from an earlier topic. */
     private @Nullable Applied begin(TopicPartition partition, List<Reading> readings) throws SQLException {
-        if (!(readings.getFirst() instanceof Readable first)) {
+        if (!(readings.getFirst() instanceof ReadEvent first)) {
             return null;
         }
         String log = first.event().log();

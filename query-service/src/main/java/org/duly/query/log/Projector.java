@@ -2,6 +2,7 @@ package org.duly.query.log;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 import org.duly.query.database.ReadSchema;
@@ -38,6 +39,10 @@ public final class Projector {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
+                try (Statement statement = connection.createStatement()) {
+                    // An instance that is frozen in the middle must not hold the log back for those that are not.
+                    statement.execute("SET LOCAL idle_in_transaction_session_timeout = '15s'");
+                }
                 // First of all: the row is the lock, so a second instance waits here before it has read anything.
                 if (!applied.move(connection, from, to)) {
                     throw new LostLogException(from);

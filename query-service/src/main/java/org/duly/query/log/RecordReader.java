@@ -23,7 +23,7 @@ public final class RecordReader {
     }
 
     /** A record that holds an event. */
-    public record Readable(ConsumerRecord<byte[], byte[]> record, PlacedEvent event) implements Reading {}
+    public record ReadEvent(ConsumerRecord<byte[], byte[]> record, PlacedEvent event) implements Reading {}
 
     /**
      * A record that does not.
@@ -50,9 +50,9 @@ public final class RecordReader {
         }
         try {
             EventEnvelope envelope = codec.decode(bytes);
-            return new Readable(record, new PlacedEvent(position, record.offset(), envelope, bytes));
+            return new ReadEvent(record, new PlacedEvent(position, record.offset(), envelope, bytes));
         } catch (UnreadableEventException unreadable) {
-            return new Unreadable(record, position, unreadable.getMessage());
+            return new Unreadable(record, position, String.valueOf(unreadable.getMessage()));
         }
     }
 

@@ -37,7 +37,11 @@ public final class Rebuild {
     private final String topic;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
 
-    /** @param consumers gives a consumer that reads committed and is in no group */
+    /**
+     * Does nothing before {@link #run}.
+     *
+     * @param consumers gives a consumer that reads committed and is in no group
+     */
     public Rebuild(
             DataSource database, List<ReadModel> models, String topic, Supplier<Consumer<byte[], byte[]>> consumers) {
         this.database = database;

@@ -3,7 +3,7 @@ package org.duly.query.rebuild;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,8 +14,8 @@ public final class RebuildJob {
 
     private final Rebuild rebuild;
     private final InstantSource clock;
-    private final AtomicReference<Progress> progress =
-            new AtomicReference<>(new Progress(State.NONE, null, null, Map.of(), null));
+    private final AtomicBoolean running = new AtomicBoolean();
+    private volatile Progress progress = new Progress(State.NONE, null, null, Map.of(), null);
 
     public RebuildJob(Rebuild rebuild, InstantSource clock) {
         this.rebuild = rebuild;
@@ -48,17 +48,16 @@ public final class RebuildJob {
 
     /** How it goes. */
     public Progress progress() {
-        return progress.get();
+        return progress;
     }
 
     /** Starts one, unless one is running. */
     public boolean start() {
-        Progress before = progress.get();
-        Instant startedAt = clock.instant();
-        if (before.state() == State.RUNNING
-                || !progress.compareAndSet(before, new Progress(State.RUNNING, startedAt, null, Map.of(), null))) {
+        if (!running.compareAndSet(false, true)) {
             return false;
         }
+        Instant startedAt = clock.instant();
+        progress = new Progress(State.RUNNING, startedAt, null, Map.of(), null);
         Thread.ofPlatform().daemon().name("rebuild").start(() -> run(startedAt));
         return true;
     }
@@ -66,16 +65,18 @@ public final class RebuildJob {
     private void run(Instant startedAt) {
         try {
             Map<String, Long> positions =
-                    rebuild.run(now -> progress.set(new Progress(State.RUNNING, startedAt, null, now, null)));
-            progress.set(new Progress(State.DONE, startedAt, clock.instant(), positions, null));
+                    rebuild.run(now -> progress = new Progress(State.RUNNING, startedAt, null, now, null));
+            progress = new Progress(State.DONE, startedAt, clock.instant(), positions, null);
         } catch (Exception failed) {
             LOG.error("The rebuild failed; the live read models are as they were", failed);
-            progress.set(new Progress(
+            progress = new Progress(
                     State.FAILED,
                     startedAt,
                     clock.instant(),
-                    progress.get().positions(),
-                    String.valueOf(failed.getMessage())));
+                    progress.positions(),
+                    String.valueOf(failed.getMessage()));
+        } finally {
+            running.set(false);
         }
     }
 }

@@ -19,7 +19,7 @@ import org.duly.query.log.NextEvents;
 import org.duly.query.log.PlacedEvent;
 import org.duly.query.log.Projector;
 import org.duly.query.log.RecordReader;
-import org.duly.query.log.RecordReader.Readable;
+import org.duly.query.log.RecordReader.ReadEvent;
 import org.duly.query.log.RecordReader.Reading;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,11 @@ final class TopicReplay implements AutoCloseable {
     private final Map<TopicPartition, Applied> applied = new HashMap<>();
     private final Map<TopicPartition, NextEvents.Refused> refused = new HashMap<>();
 
-    /** @param consumer reads committed, in no group; closed with this */
+    /**
+     * Starts at the beginning of every partition.
+     *
+     * @param consumer reads committed, in no group; closed with this
+     */
     TopicReplay(Consumer<byte[], byte[]> consumer, String topic, Projector projector) {
         this.consumer = consumer;
         this.projector = projector;
@@ -87,7 +91,7 @@ final class TopicReplay implements AutoCloseable {
 
     private void apply(TopicPartition partition, List<Reading> readings) throws SQLException {
         Applied from = applied.get(partition);
-        if (from == null && readings.getFirst() instanceof Readable first) {
+        if (from == null && readings.getFirst() instanceof ReadEvent first) {
             from = Applied.nothingOf(first.event().log(), partition.topic(), partition.partition());
         }
         NextEvents next = NextEvents.after(from, readings);

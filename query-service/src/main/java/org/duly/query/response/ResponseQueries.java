@@ -120,13 +120,7 @@ class ResponseQueries {
                         row.facts().textVersion(),
                         result.getString("respondent_name"),
                         result.getString("respondent_contact"),
-                        answers(answers));
+                        Json.readTexts(answers));
         return ResponseView.of(row, closesAt == null ? null : closesAt.toInstant(), text);
-    }
-
-    private static Map<String, String> answers(String json) {
-        Map<String, String> answers = new LinkedHashMap<>();
-        Json.read(json, Map.class).forEach((question, text) -> answers.put(String.valueOf(question), String.valueOf(text)));
-        return answers;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.duly.events.engagement.EngagementEvent;
 import org.duly.events.privacy.LegalHoldLifted;
@@ -138,16 +139,17 @@ public final class ResponseRegister implements ReadModel {
         }
         Map<UUID, RespondentKey> keys =
                 vault.getAll(wanted.stream().map(SealedText::respondentId).collect(Collectors.toSet()));
-        List<SealedText> readable = new ArrayList<>(wanted.size());
+        List<Supplier<ResponseText>> readable = new ArrayList<>(wanted.size());
         for (SealedText text : wanted) {
-            if (keys.containsKey(text.respondentId())) {
-                readable.add(text);
-            } else {
+            RespondentKey key = keys.get(text.respondentId());
+            if (key == null) {
                 eraseRow(text.responseId(), rows, touched);
+            } else {
+                readable.add(() -> text.open(sealer, key));
             }
         }
         var stream = readable.size() < WORTH_SHARING_OUT ? readable.stream() : readable.parallelStream();
-        return stream.map(text -> text.open(sealer, keys.get(text.respondentId()))).toList();
+        return stream.map(Supplier::get).toList();
     }
 
     /** Marks every response of these respondents as erased, and says which those are. */

@@ -21,10 +21,16 @@ final class Tally {
         CAMPAIGN
     }
 
-    /** @param value empty where the response does not say */
+    /**
+     * What is counted.
+     *
+     * @param value empty where the response does not say
+     */
     record Key(UUID engagementId, Dimension dimension, String value) {}
 
     /**
+     * How many.
+     *
      * @param people signatories of the items received
      * @param countedPeople signatories of the items counted
      */

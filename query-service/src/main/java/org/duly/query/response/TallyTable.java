@@ -9,19 +9,17 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.duly.query.database.ReadSchema;
-import org.duly.query.response.Tally.Counts;
-import org.duly.query.response.Tally.Key;
 
 /** The table of counts. */
 final class TallyTable {
     private TallyTable() {}
 
     /** Adds changes to the counts. A count that becomes nothing leaves no row, so a rebuild gives the same rows. */
-    static void add(Connection connection, ReadSchema schema, Map<Key, Counts> changes) throws SQLException {
+    static void add(Connection connection, ReadSchema schema, Map<Tally.Key, Tally.Counts> changes) throws SQLException {
         if (changes.isEmpty()) {
             return;
         }
-        List<Map.Entry<Key, Counts>> rows = List.copyOf(changes.entrySet());
+        List<Map.Entry<Tally.Key, Tally.Counts>> rows = List.copyOf(changes.entrySet());
         String upsert =
                 """
                 INSERT INTO %s AS tally (engagement_id, dimension, value,
@@ -39,19 +37,19 @@ final class TallyTable {
                 """
                         .formatted(schema.table("tally"));
         try (PreparedStatement statement = connection.prepareStatement(upsert)) {
-            statement.setArray(1, array(connection, "uuid", rows, Key::engagementId));
+            statement.setArray(1, array(connection, "uuid", rows, Tally.Key::engagementId));
             statement.setArray(2, array(connection, "text", rows, key -> key.dimension().name()));
             statement.setArray(3, array(connection, "text", rows, key -> key.value().replace('\0', '\ufffd')));
-            List<ToLongFunction<Counts>> measures = List.of(
-                    Counts::received,
-                    Counts::counted,
-                    Counts::excluded,
-                    Counts::pending,
-                    Counts::withdrawn,
-                    Counts::people,
-                    Counts::countedPeople);
+            List<ToLongFunction<Tally.Counts>> measures = List.of(
+                    Tally.Counts::received,
+                    Tally.Counts::counted,
+                    Tally.Counts::excluded,
+                    Tally.Counts::pending,
+                    Tally.Counts::withdrawn,
+                    Tally.Counts::people,
+                    Tally.Counts::countedPeople);
             for (int measure = 0; measure < measures.size(); measure++) {
-                ToLongFunction<Counts> of = measures.get(measure);
+                ToLongFunction<Tally.Counts> of = measures.get(measure);
                 Object[] values = rows.stream()
                         .map(row -> of.applyAsLong(row.getValue()))
                         .toArray();
@@ -69,7 +67,7 @@ final class TallyTable {
     }
 
     private static Array array(
-            Connection connection, String type, List<Map.Entry<Key, Counts>> rows, Function<Key, Object> of)
+            Connection connection, String type, List<Map.Entry<Tally.Key, Tally.Counts>> rows, Function<Tally.Key, Object> of)
             throws SQLException {
         return connection.createArrayOf(
                 type, rows.stream().map(row -> of.apply(row.getKey())).toArray());

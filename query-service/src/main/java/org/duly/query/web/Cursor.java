@@ -30,7 +30,11 @@ public final class Cursor {
         return encode(Long.toString(position));
     }
 
-    /** @throws ProblemException 400 if it is not one that was given out */
+    /**
+     * Reads a cursor.
+     *
+     * @throws ProblemException 400 if it is not one that was given out
+     */
     public static At timeAndId(String cursor) {
         List<String> parts = List.of(decode(cursor).split(" ", -1));
         if (parts.size() != 2) {
@@ -43,7 +47,11 @@ public final class Cursor {
         }
     }
 
-    /** @throws ProblemException 400 if it is not one that was given out */
+    /**
+     * Reads a cursor.
+     *
+     * @throws ProblemException 400 if it is not one that was given out
+     */
     public static UUID id(String cursor) {
         try {
             return UUID.fromString(decode(cursor));
@@ -52,7 +60,11 @@ public final class Cursor {
         }
     }
 
-    /** @throws ProblemException 400 if it is not one that was given out */
+    /**
+     * Reads a cursor.
+     *
+     * @throws ProblemException 400 if it is not one that was given out
+     */
     public static long position(String cursor) {
         try {
             return Long.parseLong(decode(cursor));

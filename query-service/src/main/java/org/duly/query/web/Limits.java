@@ -13,7 +13,11 @@ public final class Limits {
 
     private Limits() {}
 
-    /** @throws ProblemException 400 unless from 1 to 200 */
+    /**
+     * The number of rows asked for.
+     *
+     * @throws ProblemException 400 unless from 1 to 200
+     */
     public static int page(int limit) {
         if (limit < 1 || limit > MAX_PAGE) {
             throw ProblemException.invalidField("limit", "A page has from 1 to " + MAX_PAGE + " rows");
@@ -21,7 +25,11 @@ public final class Limits {
         return limit;
     }
 
-    /** @throws ProblemException 400 if it is too long to be meant */
+    /**
+     * The text asked for.
+     *
+     * @throws ProblemException 400 if it is too long to be meant
+     */
     public static @Nullable String text(String field, @Nullable String value) {
         if (value != null && value.length() > MAX_FILTER) {
             throw ProblemException.invalidField(field, "At most " + MAX_FILTER + " characters");

@@ -1,0 +1,142 @@
+package org.duly.query.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.duly.events.response.CampaignMethod;
+import org.duly.events.response.ResponseAssignedToCampaign;
+import org.duly.events.response.ResponseCounted;
+import org.duly.events.response.ResponseWithdrawn;
+import org.duly.query.QueryServiceApplication;
+import org.duly.query.log.AppliedPositions;
+import org.duly.query.testing.EventFeed;
+import org.duly.query.testing.EventFeed.Logged;
+import org.duly.query.testing.QueryService;
+import org.duly.query.testing.TestVault;
+import org.duly.testsupport.JavaProcess;
+import org.duly.testsupport.TestDatabases;
+import org.duly.testsupport.TestKafka;
+import org.duly.testsupport.TestPostgres;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The topic alone gives the same read models again, whatever happened on the way. */
+class RebuildTest {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private final TestKafka kafka = TestKafka.shared();
+    private final TestDatabases databases = TestPostgres.shared().freshDatabases();
+    private final TestVault vault = new TestVault(databases);
+    private final String topic = kafka.newTopic(kafka.freshTopicName("rebuild"), 1);
+    private final EventFeed feed = new EventFeed(kafka.bootstrapServers(), topic, 0, "test.example/rebuild", vault);
+
+    @AfterEach
+    void stop() {
+        feed.close();
+        vault.close();
+    }
+
+    @Test
+    void a_rebuild_from_the_topic_alone_gives_the_same_digests_and_goes_on_live() throws Exception {
+        UUID engagement = feed.openEngagement("Rebuild");
+        happen(engagement, 60);
+        Map<String, Object> settings = settings();
+        // Several live batches against one of the rebuild.
+        settings.put("duly.query.batch", 7);
+        try (QueryService service = QueryService.start(settings)) {
+            applied(service);
+            Digests.Report live = service.bean(Digests.class).ofLive();
+
+            assertThat(service.send("POST", "/api/v1/operations/rebuild").statusCode()).isEqualTo(202);
+            await().atMost(SOON)
+                    .until(() -> !service.get("/api/v1/operations/rebuild")
+                            .get("state")
+                            .asString()
+                            .equals("RUNNING"));
+
+            assertThat(service.get("/api/v1/operations/rebuild").get("state").asString())
+                    .isEqualTo("DONE");
+            assertThat(service.bean(Digests.class).ofLive()).isEqualTo(live);
+
+            happen(engagement, 5);
+            applied(service);
+            Digests.Report after = service.bean(Digests.class).ofLive();
+            assertThat(after.digests()).isNotEqualTo(live.digests());
+            service.bean(Rebuild.class).run(positions -> {});
+            assertThat(service.bean(Digests.class).ofLive()).isEqualTo(after);
+        }
+    }
+
+    @Test
+    void killed_in_the_middle_and_started_again_it_holds_what_a_rebuild_gives() throws Exception {
+        UUID engagement = feed.openEngagement("Killed");
+        happen(engagement, 400);
+        Map<String, Object> settings = settings();
+        settings.put("duly.query.batch", 10);
+        String[] arguments = settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        long killedAt;
+        try (QueryService observer = observer();
+                JavaProcess victim =
+                        JavaProcess.start(List.of("-Xmx256m"), QueryServiceApplication.class, arguments)) {
+            AppliedPositions positions = observer.bean(AppliedPositions.class);
+            assertThat(positions.await(feed.log(), 20, SOON)).isTrue();
+            victim.kill();
+            killedAt = observer.get("/api/v1/logs").get(0).get("position").asLong();
+        }
+        assertThat(killedAt).isLessThan(feed.position());
+
+        try (QueryService service = QueryService.start(settings)) {
+            applied(service);
+            Digests.Report survived = service.bean(Digests.class).ofLive();
+            service.bean(Rebuild.class).run(positions -> {});
+            assertThat(service.bean(Digests.class).ofLive()).isEqualTo(survived);
+        }
+    }
+
+    /** A service on the same databases that reads another topic: it sees what the other one applies. */
+    private QueryService observer() {
+        Map<String, Object> settings = settings();
+        settings.put("duly.events-topic", kafka.newTopic(kafka.freshTopicName("nothing"), 1));
+        return QueryService.start(settings);
+    }
+
+    private Map<String, Object> settings() {
+        return QueryService.settings(databases, vault, kafka.bootstrapServers(), topic);
+    }
+
+    private void applied(QueryService service) throws Exception {
+        assertThat(service.bean(AppliedPositions.class).await(feed.log(), feed.position(), SOON))
+                .isTrue();
+    }
+
+    /** Everything that can happen to a response, to some. */
+    private void happen(UUID engagement, int responses) {
+        for (int i = 0; i < responses; i++) {
+            Logged response = feed.response(engagement, "Respondent " + i, "Answer number " + i + " on waiting times");
+            switch (i % 5) {
+                case 0 -> feed.response(engagement, response.id(), new ResponseCounted(null));
+                case 1 -> feed.response(engagement, response.id(), new ResponseWithdrawn(null));
+                case 2 -> feed.amend(engagement, response, 2, "On reflection, number " + i);
+                case 3 -> {
+                    // Two in one campaign, then both in another: the first must leave no trace.
+                    feed.response(
+                            engagement,
+                            response.id(),
+                            new ResponseAssignedToCampaign("C" + i / 10, CampaignMethod.NEAR, 0.9, true));
+                    feed.response(
+                            engagement,
+                            response.id(),
+                            new ResponseAssignedToCampaign("C", CampaignMethod.MANUAL, null, true));
+                }
+                default -> feed.erase(engagement, response.respondentId());
+            }
+        }
+        feed.flush();
+    }
+}

@@ -1,0 +1,98 @@
+package org.duly.query.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import org.duly.query.QueryServiceApplication;
+import org.duly.testsupport.TestDatabases;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service, started on a free port, and asked over HTTP. */
+public final class QueryService implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ConfigurableApplicationContext context;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private QueryService(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** The settings a service needs to read this topic into these databases. */
+    public static Map<String, Object> settings(
+            TestDatabases databases, TestVault vault, String bootstrapServers, String topic) {
+        Map<String, Object> settings = new HashMap<>(databases.queryServiceProperties());
+        settings.put("duly.vault.master-key-file", vault.masterKeyFile().toString());
+        settings.put("duly.events-topic", topic);
+        settings.put("duly.query.group", "query-" + topic);
+        settings.put("spring.kafka.bootstrap-servers", bootstrapServers);
+        settings.put("server.port", "0");
+        return settings;
+    }
+
+    public static QueryService start(Map<String, Object> settings) {
+        return new QueryService(QueryServiceApplication.builder()
+                .run(settings.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new)));
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public Object bean(String name) {
+        return context.getBean(name);
+    }
+
+    /** Asks for a path and takes any answer. */
+    public JsonNode json(String path) {
+        return JSON.readTree(send("GET", path).body());
+    }
+
+    /** Asks for a path and expects an answer of success. */
+    public JsonNode get(String path) {
+        HttpResponse<String> answer = send("GET", path);
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError(path + " gave " + answer.statusCode() + ": " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    public HttpResponse<String> send(String method, String path) {
+        URI address = URI.create("http://127.0.0.1:" + port() + path);
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private int port() {
+        var server = ((ServletWebServerApplicationContext) context).getWebServer();
+        if (server == null) {
+            throw new IllegalStateException("The web server is not up");
+        }
+        return server.getPort();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        context.close();
+    }
+}
