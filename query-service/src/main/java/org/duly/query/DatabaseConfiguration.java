@@ -23,7 +23,8 @@ class DatabaseConfiguration {
     /** The read models, up to date before anyone gets a connection. */
     @Bean(destroyMethod = "close")
     HikariDataSource readDatabase(QuerySettings settings) {
-        HikariDataSource pool = settings.read().database().pool("read", settings.query().connections());
+        HikariDataSource pool =
+                settings.read().database().pool("read", settings.query().connections());
         ReadMigration.run(pool);
         return pool;
     }
@@ -39,15 +40,12 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    KeyVault vault(
-            @Qualifier("vaultDatabase") HikariDataSource database,
-            QuerySettings settings) {
+    KeyVault vault(@Qualifier("vaultDatabase") HikariDataSource database, QuerySettings settings) {
         return new PostgresKeyVault(database, MasterKey.load(settings.vault().masterKeyFile()));
     }
 
     @Bean
-    DocumentStore documents(
-            @Qualifier("documentsDatabase") HikariDataSource database) {
+    DocumentStore documents(@Qualifier("documentsDatabase") HikariDataSource database) {
         return new PostgresDocumentStore(database);
     }
 

@@ -106,14 +106,12 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    Rebuild rebuild(
-            QuerySettings settings, KafkaSettings kafka, DataSource database, List<ReadModel> models) {
+    Rebuild rebuild(QuerySettings settings, KafkaSettings kafka, DataSource database, List<ReadModel> models) {
         return new Rebuild(
                 database,
                 models,
                 settings.eventsTopic(),
-                () -> new KafkaConsumer<>(
-                        kafka.replay(), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+                () -> new KafkaConsumer<>(kafka.replay(), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
     @Bean
@@ -141,11 +139,15 @@ class ProjectionConfiguration {
             consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
             consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
             consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-            consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.query().batch());
+            consumer.put(
+                    ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.query().batch());
             consumer.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
             // A topic made by accident would have the wrong retention; a new one is noticed soon.
             consumer.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
             consumer.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
+            // A killed instance's logs are taken over this soon. Too soon is harmless: the database fences.
+            consumer.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+            consumer.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         }
 
         Map<String, Object> consumer() {

@@ -55,7 +55,9 @@ class OneResponseIntegrationTest {
                 logged -> with(logged, Channel.POST, "York", 40, EventFeed.DEADLINE));
         erased = feed.response(engagement, "Cat Cedar", "Please forget my hospital");
         feed.response(
-                engagement, erased.id(), new ResponseExcluded(ExclusionReason.OUT_OF_SCOPE, "Not about this", "second-1"));
+                engagement,
+                erased.id(),
+                new ResponseExcluded(ExclusionReason.OUT_OF_SCOPE, "Not about this", "second-1"));
         feed.erase(engagement, erased.respondentId());
         Logged withdrawn = feed.response(engagement, "Dan Dogwood", "Never mind");
         feed.response(engagement, withdrawn.id(), new ResponseWithdrawn(null));
@@ -88,7 +90,9 @@ class OneResponseIntegrationTest {
 
     @Test
     void silent_groups_are_those_nobody_responded_for() {
-        assertThat(status().get("silentGroups").valueStream().map(group -> group.get("id").asString()))
+        assertThat(status().get("silentGroups")
+                        .valueStream()
+                        .map(group -> group.get("id").asString()))
                 .containsExactly("staff");
     }
 
@@ -133,7 +137,8 @@ class OneResponseIntegrationTest {
 
         assertThat(first.get("items").size()).isEqualTo(3);
         assertThat(second.get("items").size()).isEqualTo(1);
-        assertThat(second.get("items").get(0).get("id").asString()).isEqualTo(late.id().toString());
+        assertThat(second.get("items").get(0).get("id").asString())
+                .isEqualTo(late.id().toString());
     }
 
     @Test
@@ -145,14 +150,15 @@ class OneResponseIntegrationTest {
         assertThat(logged.get("actor").asString()).isEqualTo("officer-1");
         assertThat(logged.get("actorRole").asString()).isEqualTo("engagement-officer");
         assertThat(logged.get("onBehalfOf").asString()).isEqualTo("body-1");
-        assertThat(logged.get("event").get("data").get("receiptNumber").asString()).isEqualTo("R-2");
+        assertThat(logged.get("event").get("data").get("receiptNumber").asString())
+                .isEqualTo("R-2");
         assertThat(trail.get("items").size()).isEqualTo((int) feed.position() + 1);
     }
 
     @Test
     void what_is_not_applied_in_time_is_a_problem_with_retry_after() {
-        HttpResponse<String> answer = service.send(
-                "GET", "/api/v1/engagements?readAfter=" + feed.log() + "@" + (feed.position() + 1));
+        HttpResponse<String> answer =
+                service.send("GET", "/api/v1/engagements?readAfter=" + feed.log() + "@" + (feed.position() + 1));
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
@@ -162,10 +168,14 @@ class OneResponseIntegrationTest {
 
     @Test
     void too_large_a_page_and_a_made_up_cursor_are_refused() {
-        assertThat(service.send("GET", "/api/v1/engagements?limit=201").statusCode()).isEqualTo(400);
-        assertThat(service.send("GET", "/api/v1/engagements?after=nonsense").statusCode()).isEqualTo(400);
-        assertThat(service.send("GET", "/api/v1/engagements?readAfter=nonsense").statusCode()).isEqualTo(400);
-        assertThat(service.send("GET", "/api/v1/responses/" + new UUID(1, 1)).statusCode()).isEqualTo(404);
+        assertThat(service.send("GET", "/api/v1/engagements?limit=201").statusCode())
+                .isEqualTo(400);
+        assertThat(service.send("GET", "/api/v1/engagements?after=nonsense").statusCode())
+                .isEqualTo(400);
+        assertThat(service.send("GET", "/api/v1/engagements?readAfter=nonsense").statusCode())
+                .isEqualTo(400);
+        assertThat(service.send("GET", "/api/v1/responses/" + new UUID(1, 1)).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -173,7 +183,8 @@ class OneResponseIntegrationTest {
         JsonNode health = service.get("/actuator/health").get("components").get("projection");
 
         assertThat(health.get("status").asString()).isEqualTo("UP");
-        assertThat(health.get("details").get("applied").get(feed.log()).asLong()).isEqualTo(feed.position());
+        assertThat(health.get("details").get("applied").get(feed.log()).asLong())
+                .isEqualTo(feed.position());
         assertThat(service.get("/api/v1/logs").get(0).get("position").asLong()).isEqualTo(feed.position());
     }
 
@@ -182,8 +193,7 @@ class OneResponseIntegrationTest {
     }
 
     private List<UUID> found(String filter) {
-        return service
-                .get("/api/v1/engagements/" + engagement + "/responses?" + filter)
+        return service.get("/api/v1/engagements/" + engagement + "/responses?" + filter)
                 .get("items")
                 .valueStream()
                 .map(response -> UUID.fromString(response.get("id").asString()))

@@ -33,8 +33,7 @@ class AuditTrail {
                 .query(String.class)
                 .optional()
                 .map(log -> {
-                    List<AuditEntry> entries = jdbc.sql(
-                                    """
+                    List<AuditEntry> entries = jdbc.sql("""
                                     SELECT position, bytes FROM read.archive
                                     WHERE log = ? AND scope = ? AND position > ? ORDER BY position LIMIT ?
                                     """)

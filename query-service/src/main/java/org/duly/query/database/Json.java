@@ -36,6 +36,8 @@ public final class Json {
 
     /** The same JSON with U+FFFD for the NUL character, which a jsonb value cannot hold. */
     static String withoutNul(String json) {
-        return json.contains("\\u0000") ? NUL.matcher(json).replaceAll("$1" + Matcher.quoteReplacement("\\ufffd")) : json;
+        return json.contains("\\u0000")
+                ? NUL.matcher(json).replaceAll("$1" + Matcher.quoteReplacement("\\ufffd"))
+                : json;
     }
 }

@@ -45,32 +45,29 @@ public record EngagementFacts(
 
     static EngagementFacts planned(EngagementPlan plan) {
         return new EngagementFacts(
-                plan,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null);
+                plan, null, null, null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(), List.of(), List.of(), null);
     }
 
     /** The next facts while they are being worked out. */
     static final class Change {
         EngagementPlan plan;
-        @Nullable Instant opensAt;
-        @Nullable Instant closesAt;
-        @Nullable String timeZone;
-        @Nullable Instant closedAt;
-        @Nullable String withdrawnBecause;
+
+        @Nullable
+        Instant opensAt;
+
+        @Nullable
+        Instant closesAt;
+
+        @Nullable
+        String timeZone;
+
+        @Nullable
+        Instant closedAt;
+
+        @Nullable
+        String withdrawnBecause;
+
         final List<DocumentPublished> documents;
         final List<DocumentCorrected> corrections;
         final List<StakeholderInvited> invitations;
@@ -80,7 +77,9 @@ public record EngagementFacts(
         final List<PriorStatementRecorded> priorStatements;
         final List<ReportIssued> reports;
         final List<ReportPublished> reportsPublished;
-        @Nullable OutcomePublished outcome;
+
+        @Nullable
+        OutcomePublished outcome;
 
         Change(EngagementFacts from) {
             plan = from.plan;

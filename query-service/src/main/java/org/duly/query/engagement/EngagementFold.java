@@ -72,6 +72,10 @@ final class EngagementFold {
             case OutcomePublished outcome -> facts.outcome = outcome;
         }
         return new EngagementRow(
-                row.id(), row.log(), facts.done(), event.position(), event.envelope().streamVersion());
+                row.id(),
+                row.log(),
+                facts.done(),
+                event.position(),
+                event.envelope().streamVersion());
     }
 }

@@ -36,18 +36,17 @@ class EngagementQueries {
             values.put("after", after);
         }
         record Listed(EngagementRow row, long received, long pending) {}
-        List<Listed> rows = snapshot.read(jdbc -> jdbc.sql(
-                        """
+        List<Listed> rows =
+                snapshot.read(jdbc -> jdbc.sql("""
                         SELECT e.*, coalesce(t.received, 0) AS received, coalesce(t.pending, 0) AS pending
                         FROM read.engagement e
                         LEFT JOIN read.tally t ON t.engagement_id = e.id AND t.dimension = 'ALL' AND t.value = ''
                         %s ORDER BY e.id LIMIT %d
-                        """
-                                .formatted(after == null ? "" : "WHERE e.id > :after", limit + 1))
-                .params(values)
-                .query((row, _) ->
-                        new Listed(EngagementTable.read(row), row.getLong("received"), row.getLong("pending")))
-                .list());
+                        """.formatted(after == null ? "" : "WHERE e.id > :after", limit + 1))
+                        .params(values)
+                        .query((row, _) ->
+                                new Listed(EngagementTable.read(row), row.getLong("received"), row.getLong("pending")))
+                        .list());
         List<EngagementSummary> summaries = rows.stream()
                 .map(listed -> new EngagementSummary(
                         listed.row().id(),
@@ -64,8 +63,7 @@ class EngagementQueries {
 
     Optional<EngagementView> one(UUID id) {
         return snapshot.read(jdbc -> row(jdbc, id))
-                .map(row ->
-                        new EngagementView(row.id(), row.facts(), row.log(), row.position(), row.streamVersion()));
+                .map(row -> new EngagementView(row.id(), row.facts(), row.log(), row.position(), row.streamVersion()));
     }
 
     Optional<EngagementStatus> status(UUID id) {

@@ -19,8 +19,7 @@ final class EngagementTable {
 
     private EngagementTable() {}
 
-    static Map<UUID, EngagementRow> load(Connection connection, ReadSchema schema, Set<UUID> ids)
-            throws SQLException {
+    static Map<UUID, EngagementRow> load(Connection connection, ReadSchema schema, Set<UUID> ids) throws SQLException {
         Map<UUID, EngagementRow> rows = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT " + COLUMNS + " FROM " + schema.table("engagement") + " WHERE id = ANY (?)")) {
@@ -45,10 +44,9 @@ final class EngagementTable {
     }
 
     /** Puts rows in the place of those with the same ids. */
-    static void replace(Connection connection, ReadSchema schema, Collection<EngagementRow> rows)
-            throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(
-                "DELETE FROM " + schema.table("engagement") + " WHERE id = ANY (?)")) {
+    static void replace(Connection connection, ReadSchema schema, Collection<EngagementRow> rows) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM " + schema.table("engagement") + " WHERE id = ANY (?)")) {
             delete.setArray(
                     1,
                     connection.createArrayOf(

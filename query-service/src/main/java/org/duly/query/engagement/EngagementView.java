@@ -7,5 +7,4 @@ import java.util.UUID;
  *
  * @param streamVersion of its last event: what {@code If-Match} of a command is compared with
  */
-public record EngagementView(
-        UUID id, EngagementFacts facts, String log, long position, long streamVersion) {}
+public record EngagementView(UUID id, EngagementFacts facts, String log, long position, long streamVersion) {}

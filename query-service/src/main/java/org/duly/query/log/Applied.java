@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt when the log took in the last event applied (UTC); null before the first
  */
 public record Applied(
-        String log, long position, String topic, int partition, long nextOffset, @Nullable Instant recordedAt) {
+        String log,
+        long position,
+        String topic,
+        int partition,
+        long nextOffset,
+        @Nullable Instant recordedAt) {
     /** A log of which nothing is applied yet. */
     public static Applied nothingOf(String log, String topic, int partition) {
         return new Applied(log, -1, topic, partition, 0, null);
@@ -20,6 +25,11 @@ public record Applied(
     /** The same log after one more event. */
     Applied movedTo(PlacedEvent last, String inTopic, int inPartition) {
         return new Applied(
-                log, last.position(), inTopic, inPartition, last.offset() + 1, last.envelope().recordedTime());
+                log,
+                last.position(),
+                inTopic,
+                inPartition,
+                last.offset() + 1,
+                last.envelope().recordedTime());
     }
 }

@@ -45,11 +45,15 @@ public final class DeadLetters {
         try {
             ensureTopic();
             var sent = template.send(copy).get(AT_MOST.toMillis(), TimeUnit.MILLISECONDS);
-            return "copied to " + topic + " at offset " + sent.getRecordMetadata().offset();
+            return "copied to " + topic + " at offset "
+                    + sent.getRecordMetadata().offset();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return "not copied to " + topic + ": interrupted";
-        } catch (ExecutionException | TimeoutException | KafkaException | org.springframework.kafka.KafkaException failed) {
+        } catch (ExecutionException
+                | TimeoutException
+                | KafkaException
+                | org.springframework.kafka.KafkaException failed) {
             return "not copied to " + topic + ": " + failed;
         }
     }

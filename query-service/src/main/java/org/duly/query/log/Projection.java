@@ -91,7 +91,10 @@ public final class Projection
         Gauge.builder("duly.projection.lag", this, Projection::lag)
                 .description("Records on the broker that are not applied yet, over the logs this instance reads")
                 .register(meters);
-        Gauge.builder("duly.projection.blocked", this, projection -> projection.blockages().size())
+        Gauge.builder(
+                        "duly.projection.blocked",
+                        this,
+                        projection -> projection.blockages().size())
                 .description("Partitions that stand still")
                 .register(meters);
     }
@@ -281,8 +284,7 @@ public final class Projection
         }
     }
 
-    private void halt(
-            TopicPartition partition, PartitionProgress progress, Refused refused, Consumer<?, ?> consumer) {
+    private void halt(TopicPartition partition, PartitionProgress progress, Refused refused, Consumer<?, ?> consumer) {
         Applied applied = progress.applied;
         Blockage before = progress.blockage;
         if (before != null && before.offset() != refused.record().offset()) {
@@ -306,8 +308,7 @@ public final class Projection
             LOG.error("{} stands still: {}", partition, blockage);
             String outcome = blockage.deadLetter();
             if (outcome == null || outcome.startsWith("not ")) {
-                progress.blockage =
-                        blockage.withDeadLetter(deadLetters.copy(refused.record(), refused.reason()));
+                progress.blockage = blockage.withDeadLetter(deadLetters.copy(refused.record(), refused.reason()));
             }
         }
         ScheduledExecutorService later = retries;

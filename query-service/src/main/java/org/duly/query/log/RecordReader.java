@@ -30,8 +30,8 @@ public final class RecordReader {
      *
      * @param position where it says it stands, or null if it does not even say that
      */
-    public record Unreadable(ConsumerRecord<byte[], byte[]> record, @Nullable Long position, String reason)
-            implements Reading {}
+    public record Unreadable(
+            ConsumerRecord<byte[], byte[]> record, @Nullable Long position, String reason) implements Reading {}
 
     /** Reads records in their order, on all cores where there are many. */
     public List<Reading> read(List<ConsumerRecord<byte[], byte[]>> records) {

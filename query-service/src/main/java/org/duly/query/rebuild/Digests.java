@@ -36,8 +36,7 @@ public final class Digests {
                     "log, position, event_id, stream, stream_version, scope, type, time, recorded_at, actor, actor_role, bytes",
                     "log, position",
                     false),
-            new Model(
-                    "engagement", "id, log, title, closes_at, facts, position, stream_version", "id", false),
+            new Model("engagement", "id, log, title, closes_at, facts, position, stream_version", "id", false),
             new Model(
                     "response",
                     "id, log, engagement_id, respondent_id, receipt_number, channel, receiving_body, received_at,"
@@ -120,8 +119,8 @@ public final class Digests {
     }
 
     private static String digest(Connection connection, Model model, byte[] key) throws SQLException {
-        String copy = "COPY (SELECT " + model.columns() + " FROM " + ReadSchema.LIVE.table(model.table())
-                + " ORDER BY " + model.order() + ") TO STDOUT";
+        String copy = "COPY (SELECT " + model.columns() + " FROM " + ReadSchema.LIVE.table(model.table()) + " ORDER BY "
+                + model.order() + ") TO STDOUT";
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             Mac mac = Mac.getInstance("HmacSHA256");

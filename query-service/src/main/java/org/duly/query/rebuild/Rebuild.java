@@ -65,8 +65,8 @@ public final class Rebuild {
             }
             try {
                 RebuildSchema.make(connection);
-                try (TopicReplay replay = new TopicReplay(
-                        consumers.get(), topic, new Projector(database, ReadSchema.REBUILD, models))) {
+                try (TopicReplay replay =
+                        new TopicReplay(consumers.get(), topic, new Projector(database, ReadSchema.REBUILD, models))) {
                     replay.catchUp();
                     progress.accept(replay.positions());
                     RebuildSchema.index(connection);

@@ -28,15 +28,12 @@ final class RebuildSchema {
                         + " INCLUDING DEFAULTS INCLUDING GENERATED INCLUDING STORAGE INCLUDING COMPRESSION"
                         + " INCLUDING CONSTRAINTS)");
             }
-            for (String constraint : read(
-                    connection,
-                    """
+            for (String constraint : read(connection, """
                     SELECT format('ALTER TABLE %s.%%I ADD CONSTRAINT %%I %%s',
                         t.relname, c.conname, pg_get_constraintdef(c.oid))
                     FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
                     WHERE c.contype = 'p' AND c.connamespace = '%s'::regnamespace AND t.relname IN (%s)
-                    """
-                            .formatted(REBUILD, LIVE, tableNames()))) {
+                    """.formatted(REBUILD, LIVE, tableNames()))) {
                 statement.execute(constraint);
             }
         }
@@ -45,14 +42,11 @@ final class RebuildSchema {
     /** Makes the other indexes, once the rows are in. */
     static void index(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (String index : read(
-                    connection,
-                    """
+            for (String index : read(connection, """
                     SELECT replace(pg_get_indexdef(i.indexrelid), ' ON %s.', ' ON %s.')
                     FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid
                     WHERE t.relnamespace = '%s'::regnamespace AND t.relname IN (%s) AND NOT i.indisprimary
-                    """
-                            .formatted(LIVE, REBUILD, LIVE, tableNames()))) {
+                    """.formatted(LIVE, REBUILD, LIVE, tableNames()))) {
                 statement.execute(index);
             }
             for (String table : ReadSchema.TABLES) {

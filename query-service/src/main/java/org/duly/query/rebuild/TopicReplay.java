@@ -58,8 +58,8 @@ final class TopicReplay implements AutoCloseable {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         Map<TopicPartition, Future<@Nullable Void>> writing = new HashMap<>();
         while (ends.entrySet().stream()
-                .anyMatch(end -> !refused.containsKey(end.getKey())
-                        && consumer.position(end.getKey()) < end.getValue())) {
+                .anyMatch(end ->
+                        !refused.containsKey(end.getKey()) && consumer.position(end.getKey()) < end.getValue())) {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
             for (TopicPartition partition : records.partitions()) {
                 take(partition, records.records(partition), writing);
@@ -126,8 +126,9 @@ final class TopicReplay implements AutoCloseable {
     /** Records that could not be read, in words. */
     List<String> refusals() {
         return refused.entrySet().stream()
-                .map(entry -> entry.getKey() + " offset " + entry.getValue().record().offset() + ": "
-                        + entry.getValue().reason())
+                .map(entry ->
+                        entry.getKey() + " offset " + entry.getValue().record().offset() + ": "
+                                + entry.getValue().reason())
                 .toList();
     }
 

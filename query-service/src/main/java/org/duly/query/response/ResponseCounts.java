@@ -48,12 +48,7 @@ public record ResponseCounts(
      * @param value null for those that do not say
      */
     public record Group(
-            @Nullable String value,
-            long received,
-            long counted,
-            long excluded,
-            long pending,
-            long people) {}
+            @Nullable String value, long received, long counted, long excluded, long pending, long people) {}
 
     private record Row(Dimension dimension, Group group, long withdrawn, long countedPeople) {}
 
@@ -63,8 +58,7 @@ public record ResponseCounts(
      * @param closesAt the deadline, null if there is none yet
      */
     public static ResponseCounts read(JdbcClient jdbc, UUID engagementId, @Nullable Instant closesAt) {
-        List<Row> rows = jdbc.sql(
-                        """
+        List<Row> rows = jdbc.sql("""
                         SELECT dimension, value, received, counted, excluded, pending, withdrawn, people, counted_people
                         FROM read.tally WHERE engagement_id = ? ORDER BY received DESC, value
                         """)
@@ -109,8 +103,7 @@ public record ResponseCounts(
 
     /** From the index of receipt: costs the late ones only. */
     private static long[] late(JdbcClient jdbc, UUID engagementId, Instant closesAt) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT count(*) AS late,
                                count(*) FILTER (WHERE state = 'PENDING' AND NOT jsonb_exists(facts, 'lateRuling')) AS unruled
                         FROM read.response WHERE engagement_id = :engagement AND received_at >= :closesAt

@@ -83,17 +83,40 @@ public record ResponseFacts(
     static final class Change {
         ResponseState state;
         final Consent consent;
-        @Nullable Original original;
-        @Nullable Transcription transcription;
-        @Nullable ResponseTranscriptionChecked transcriptionCheck;
-        @Nullable Channel acknowledgedBy;
-        @Nullable ResponseCounted counted;
-        @Nullable ResponseExcluded excluded;
-        @Nullable LateResponseRuled lateRuling;
-        @Nullable ResponseLinkedAsDuplicate duplicate;
-        @Nullable ResponseAssignedToCampaign campaign;
-        @Nullable ResponseCoded coding;
-        @Nullable CodingReviewed review;
+
+        @Nullable
+        Original original;
+
+        @Nullable
+        Transcription transcription;
+
+        @Nullable
+        ResponseTranscriptionChecked transcriptionCheck;
+
+        @Nullable
+        Channel acknowledgedBy;
+
+        @Nullable
+        ResponseCounted counted;
+
+        @Nullable
+        ResponseExcluded excluded;
+
+        @Nullable
+        LateResponseRuled lateRuling;
+
+        @Nullable
+        ResponseLinkedAsDuplicate duplicate;
+
+        @Nullable
+        ResponseAssignedToCampaign campaign;
+
+        @Nullable
+        ResponseCoded coding;
+
+        @Nullable
+        CodingReviewed review;
+
         final List<ResponseRead> reads;
         final List<ResponseRedacted> redactions;
         boolean withdrawn;

@@ -87,10 +87,10 @@ class ResponseQueries {
             values.put("afterTime", utc(after.time()));
             values.put("afterId", after.id());
         }
-        String sql = SELECT + "WHERE " + String.join(" AND ", conditions)
-                + " ORDER BY r.received_at, r.id LIMIT " + (limit + 1);
-        List<ResponseView> rows = snapshot.read(
-                jdbc -> jdbc.sql(sql).params(values).query((row, _) -> view(row)).list());
+        String sql = SELECT + "WHERE " + String.join(" AND ", conditions) + " ORDER BY r.received_at, r.id LIMIT "
+                + (limit + 1);
+        List<ResponseView> rows = snapshot.read(jdbc ->
+                jdbc.sql(sql).params(values).query((row, _) -> view(row)).list());
         return Page.of(rows, limit, last -> Cursor.after(last.receivedAt(), last.id()));
     }
 

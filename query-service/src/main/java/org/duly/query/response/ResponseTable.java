@@ -110,8 +110,7 @@ final class ResponseTable {
         copy.into(connection, schema.table("response") + " (" + COLUMNS + ")");
     }
 
-    static void addTexts(Connection connection, ReadSchema schema, Collection<ResponseText> texts)
-            throws SQLException {
+    static void addTexts(Connection connection, ReadSchema schema, Collection<ResponseText> texts) throws SQLException {
         BinaryCopy copy = new BinaryCopy(6);
         for (ResponseText text : texts) {
             copy.row()
@@ -129,8 +128,7 @@ final class ResponseTable {
     }
 
     /** Deletes everything these responses said, in every version. */
-    static void deleteTexts(Connection connection, ReadSchema schema, Collection<UUID> responses)
-            throws SQLException {
+    static void deleteTexts(Connection connection, ReadSchema schema, Collection<UUID> responses) throws SQLException {
         delete(connection, schema.table("response_text"), "response_id", responses);
     }
 

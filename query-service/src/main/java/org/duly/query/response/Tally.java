@@ -35,13 +35,7 @@ final class Tally {
      * @param countedPeople signatories of the items counted
      */
     record Counts(
-            long received,
-            long counted,
-            long excluded,
-            long pending,
-            long withdrawn,
-            long people,
-            long countedPeople) {
+            long received, long counted, long excluded, long pending, long withdrawn, long people, long countedPeople) {
         static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
 
         Counts plus(Counts other, int sign) {

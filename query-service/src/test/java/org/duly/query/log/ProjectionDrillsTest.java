@@ -72,10 +72,7 @@ class ProjectionDrillsTest {
     void duplicate_delivery_changes_nothing() {
         Logged response = feed.response(engagement, "Ann", "Once only");
         byte[] counted = feed.encode(
-                UUID.randomUUID(),
-                "response/" + response.id(),
-                "engagement/" + engagement,
-                new ResponseCounted(null));
+                UUID.randomUUID(), "response/" + response.id(), "engagement/" + engagement, new ResponseCounted(null));
         long position = feed.sendAtNextPosition(counted);
         feed.send(position, counted);
         feed.send(0L, counted);
@@ -195,11 +192,9 @@ class ProjectionDrillsTest {
         Digests.Report before = service.bean(Digests.class).ofLive();
         List<PlacedEvent> events = readBack();
         Applied outOfDate = new Applied(feed.log(), 0, topic, 0, 1, null);
-        Projector zombie = new Projector(
-                service.bean(DataSource.class), ReadSchema.LIVE, models());
+        Projector zombie = new Projector(service.bean(DataSource.class), ReadSchema.LIVE, models());
 
-        assertThatThrownBy(
-                        () -> zombie.apply(outOfDate, events.subList(1, events.size()), topic, 0))
+        assertThatThrownBy(() -> zombie.apply(outOfDate, events.subList(1, events.size()), topic, 0))
                 .isInstanceOf(LostLogException.class);
 
         assertThat(service.bean(Digests.class).ofLive()).isEqualTo(before);
@@ -222,7 +217,8 @@ class ProjectionDrillsTest {
             TestPostgres.shared().start();
         }
 
-        await().atMost(SOON).until(() -> service.bean(Projection.class).blockages().isEmpty());
+        await().atMost(SOON)
+                .until(() -> service.bean(Projection.class).blockages().isEmpty());
         assertThat(status().get("received").asInt()).isEqualTo(1);
     }
 
@@ -232,8 +228,8 @@ class ProjectionDrillsTest {
     }
 
     private JsonNode status() {
-        return service.get("/api/v1/engagements/" + engagement + "/status?readAfter=" + feed.log() + "@"
-                        + feed.position())
+        return service.get(
+                        "/api/v1/engagements/" + engagement + "/status?readAfter=" + feed.log() + "@" + feed.position())
                 .get("responses");
     }
 

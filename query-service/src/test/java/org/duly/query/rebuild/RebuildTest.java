@@ -51,7 +51,8 @@ class RebuildTest {
             applied(service);
             Digests.Report live = service.bean(Digests.class).ofLive();
 
-            assertThat(service.send("POST", "/api/v1/operations/rebuild").statusCode()).isEqualTo(202);
+            assertThat(service.send("POST", "/api/v1/operations/rebuild").statusCode())
+                    .isEqualTo(202);
             await().atMost(SOON)
                     .until(() -> !service.get("/api/v1/operations/rebuild")
                             .get("state")
@@ -82,8 +83,7 @@ class RebuildTest {
                 .toArray(String[]::new);
         long killedAt;
         try (QueryService observer = observer();
-                JavaProcess victim =
-                        JavaProcess.start(List.of("-Xmx256m"), QueryServiceApplication.class, arguments)) {
+                JavaProcess victim = JavaProcess.start(List.of("-Xmx256m"), QueryServiceApplication.class, arguments)) {
             AppliedPositions positions = observer.bean(AppliedPositions.class);
             assertThat(positions.await(feed.log(), 20, SOON)).isTrue();
             victim.kill();

@@ -98,7 +98,9 @@ public final class EventFeed implements AutoCloseable {
                 "To hear what people think",
                 List.of(new Proposal("P1", "Merge")),
                 List.of(new Question("Q1", "What do you think?", "P1")),
-                List.of(new StakeholderGroup("staff", "Staff", false), new StakeholderGroup("patients", "Patients", true)),
+                List.of(
+                        new StakeholderGroup("staff", "Staff", false),
+                        new StakeholderGroup("patients", "Patients", true)),
                 List.of(new ChannelAddress(Channel.EMAIL, "engage@example.nhs.uk", "body-1")),
                 LatePolicy.RULE_EACH,
                 CountingPolicy.EACH_ITEM);
@@ -177,8 +179,7 @@ public final class EventFeed implements AutoCloseable {
     }
 
     public long response(UUID engagementId, UUID responseId, ResponseEvent event) {
-        return append(
-                UuidCreator.getTimeOrderedEpoch(), "response/" + responseId, "engagement/" + engagementId, event);
+        return append(UuidCreator.getTimeOrderedEpoch(), "response/" + responseId, "engagement/" + engagementId, event);
     }
 
     private long append(UUID eventId, String stream, String scope, DomainEvent event) {
