@@ -1,12 +1,23 @@
 package org.duly.command;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** The command service: records what happens, refuses what may not. */
-@SpringBootApplication
+/**
+ * The command service: records what happens, refuses what may not. Until sign-in exists anyone who reaches it may act,
+ * so it listens on 127.0.0.1 unless {@code server.address} says otherwise.
+ *
+ * <p>Another clock is given by registering a bean {@code logClock} in an initializer of {@link #builder()}.
+ */
+@SpringBootApplication(proxyBeanMethods = false)
 public class CommandServiceApplication {
+    /** The service, to be run in a process of its own or beside others: its settings file is its own. */
+    public static SpringApplicationBuilder builder() {
+        return new SpringApplicationBuilder(CommandServiceApplication.class)
+                .properties("spring.config.name=command-service");
+    }
+
     public static void main(String[] arguments) {
-        SpringApplication.run(CommandServiceApplication.class, arguments);
+        builder().run(arguments);
     }
 }
