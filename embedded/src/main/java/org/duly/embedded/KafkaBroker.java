@@ -90,6 +90,9 @@ final class KafkaBroker {
         values.setProperty("share.coordinator.state.topic.replication.factor", "1");
         values.setProperty("share.coordinator.state.topic.min.isr", "1");
         values.setProperty("share.coordinator.state.topic.num.partitions", "1");
+        // A transaction begun while the one before is still being marked as ended waits this long for another try; the
+        // default of 20 ms is then most of what a command needs to become visible.
+        values.setProperty("add.partitions.to.txn.retry.backoff.ms", "1");
         values.setProperty("group.initial.rebalance.delay.ms", "0");
         // After a kill the old registration must lapse before the broker may come back.
         values.setProperty("broker.session.timeout.ms", "2500");

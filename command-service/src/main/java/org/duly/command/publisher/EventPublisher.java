@@ -153,7 +153,7 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
                     LOG.warn("Another publisher of the log {} took over", log.name());
                     stepDown(Role.STANDBY, null, SAFETY_NET);
                 } else if (!isStopping()) {
-                    LOG.warn("The log {} cannot be published at the moment; trying again", log.name(), failed);
+                    warn(failed);
                     stepDown(Role.RETRYING, failed, retry);
                     retry = retry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retry.multipliedBy(2) : LAST_RETRY;
                 }
@@ -161,6 +161,15 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
         }
         leadership.close();
         report(Role.STOPPED, null);
+    }
+
+    /** Once for each kind of trouble, however long it lasts. */
+    private void warn(RuntimeException failed) {
+        if (Objects.equals(status.lastError(), reason(failed))) {
+            LOG.debug("The log {} still cannot be published", log.name(), failed);
+        } else {
+            LOG.warn("The log {} cannot be published at the moment; trying again", log.name(), failed);
+        }
     }
 
     private static boolean isFenced(Throwable failure) {
@@ -259,8 +268,11 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
     }
 
     private void report(Role role, @Nullable RuntimeException why) {
-        String error = why == null ? null : Objects.requireNonNullElse(why.getMessage(), why.toString());
-        status = new PublisherStatus(role, status.published(), error);
+        status = new PublisherStatus(role, status.published(), why == null ? null : reason(why));
+    }
+
+    private static String reason(RuntimeException failure) {
+        return Objects.requireNonNullElse(failure.getMessage(), failure.toString());
     }
 
     private boolean isStopping() {

@@ -12,6 +12,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.duly.command.log.EventLog;
+import org.duly.command.log.EventLog.LoggedEvent;
 import org.duly.testsupport.TestKafka;
 
 /** Reads what consumers of committed records see of one partition, from its beginning, and holds it to the promise. */
@@ -46,15 +48,16 @@ final class CommittedReader implements AutoCloseable {
     }
 
     /** Holds that the records are exactly the log's events from 0 to its head: none lost, doubled or out of order. */
-    void assertIsExactly(SyntheticLog log) {
-        awaitCount((int) log.head() + 1);
+    void assertIsExactly(EventLog log) {
+        List<LoggedEvent> events = log.readAfter(EventLog.NOTHING, Integer.MAX_VALUE);
+        awaitCount(events.size());
         consumer.poll(QUIET).forEach(records::add);
-        assertThat(records).hasSize((int) log.head() + 1);
-        for (int i = 0; i < records.size(); i++) {
-            ConsumerRecord<byte[], byte[]> record = records.get(i);
-            assertThat(position(record)).isEqualTo(i);
-            assertThat(record.value()).isEqualTo(log.bytes(i));
-            assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo(SyntheticLog.stream(i));
+        assertThat(records).hasSameSizeAs(events);
+        for (LoggedEvent event : events) {
+            ConsumerRecord<byte[], byte[]> record = records.get((int) event.position());
+            assertThat(position(record)).isEqualTo(event.position());
+            assertThat(record.value()).isEqualTo(event.bytes());
+            assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo(event.stream());
         }
     }
 

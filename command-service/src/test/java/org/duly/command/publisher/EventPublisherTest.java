@@ -1,45 +1,22 @@
 package org.duly.command.publisher;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.serialization.StringSerializer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.InstantSource;
+import org.duly.command.log.LogIdentity;
+import org.duly.command.log.PostgresEventLog;
 import org.duly.command.publisher.PublisherStatus.Role;
-import org.duly.platform.database.Database;
-import org.duly.testsupport.JavaProcess;
 import org.duly.testsupport.TestDatabases;
-import org.duly.testsupport.TestKafka;
 import org.duly.testsupport.TestPostgres;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 
-/** The publisher's drills, with the real broker and the real lock. */
-class EventPublisherTest {
-    private static final TestKafka KAFKA = TestKafka.shared();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private final String topic = KAFKA.freshTopicName("publisher");
-    private final String logName = topic + "/main";
-    private final List<EventPublisher> started = new ArrayList<>();
-
-    @AfterEach
-    void stopAll() {
-        started.forEach(EventPublisher::stop);
-    }
-
+/** Publishing as it goes on, with the real broker. */
+class EventPublisherTest extends PublisherScenario {
     @Test
     void publishesEveryEventOnceInOrderIntoItsOwnPartition() throws Exception {
         SyntheticLog log = new SyntheticLog(logName, 2_500);
@@ -55,6 +32,49 @@ class EventPublisherTest {
         }
         assertThat(topicConfig().get("retention.ms").value()).isEqualTo("-1");
         assertThat(topicConfig().get("cleanup.policy").value()).isEqualTo("delete");
+    }
+
+    @Test
+    void publishesTheRealLogAsItIsWritten() {
+        TestDatabases databases = TestPostgres.shared().freshDatabases();
+        try (PostgresEventLog log =
+                PostgresEventLog.open(database(databases), new LogIdentity(logName, false), InstantSource.system())) {
+            log.append(closed(0));
+            EventPublisher publisher =
+                    publish(log, settings(topic, 0, 1), new PostgresLeadership(database(databases), logName));
+            for (int number = 1; number < 100; number++) {
+                log.append(closed(number));
+            }
+
+            assertTopicIsExactly(log);
+            await().atMost(PATIENCE).until(() -> publisher.lag() == 0);
+            publisher.stop();
+        }
+    }
+
+    @Test
+    void healthAndGaugesTellHowPublishingStands() {
+        SyntheticLog log = new SyntheticLog(logName, 20);
+        EventPublisher publisher = publish(log);
+        SimpleMeterRegistry gauges = new SimpleMeterRegistry();
+        new PublisherMetrics(publisher).bindTo(gauges);
+        awaitPublished(publisher, log);
+
+        Health leading = requireNonNull(new PublisherHealth(publisher).health());
+        assertThat(leading.getStatus()).isEqualTo(Status.UP);
+        assertThat(leading.getDetails()).containsEntry("published", 19L).containsEntry("lag", 0L);
+        assertThat(gauges.get("duly.publisher.leader").gauge().value()).isEqualTo(1);
+        assertThat(gauges.get("duly.publisher.position").gauge().value()).isEqualTo(19);
+
+        publisher.stop();
+        log.grow(5);
+        assertThat(gauges.get("duly.publisher.leader").gauge().value()).isZero();
+        assertThat(gauges.get("duly.publisher.lag").gauge().value()).isEqualTo(5);
+        EventPublisher refusing = publish(new SyntheticLog(logName, 12));
+        awaitRefusal(refusing, "position 19");
+        Health refused = requireNonNull(new PublisherHealth(refusing).health());
+        assertThat(refused.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(refused.getDetails()).containsKey("error");
     }
 
     @Test
@@ -96,148 +116,6 @@ class EventPublisherTest {
     }
 
     @Test
-    void theBrokerStopsAndComesBackUnderLoad() {
-        SyntheticLog log = new SyntheticLog(logName, 0);
-        EventPublisher publisher = publish(log);
-        AtomicBoolean loading = new AtomicBoolean(true);
-        Thread load = Thread.ofPlatform().start(() -> {
-            while (loading.get()) {
-                log.grow(5);
-                LockSupport.parkNanos(10_000);
-            }
-        });
-        try {
-            for (int round = 0; round < 2; round++) {
-                long before = publisher.status().published();
-                await().atMost(PATIENCE).until(() -> publisher.status().published() > before + 2_000);
-                KAFKA.stop();
-                long during = log.head();
-                await().atMost(PATIENCE).until(() -> log.head() > during + 1_000);
-                KAFKA.start();
-            }
-        } finally {
-            loading.set(false);
-            join(load);
-        }
-
-        awaitPublished(publisher, log);
-        assertTopicIsExactly(log);
-    }
-
-    @Test
-    void thePublishingProcessIsKilledAndAnotherTakesOver() {
-        TestDatabases databases = TestPostgres.shared().freshDatabases();
-        SyntheticLog log = new SyntheticLog(logName, 0);
-        EventPublisher survivor;
-        try (JavaProcess process = JavaProcess.start(
-                PublishingProcess.class,
-                KAFKA.bootstrapServers(),
-                topic,
-                logName,
-                databases.logUrl(),
-                databases.commandUsername(),
-                databases.commandPassword())) {
-            process.awaitLine(line -> line.equals("publishing"), PATIENCE);
-            log.grow(1_000_000);
-            survivor = publish(log, settings(topic, 0, 1), new PostgresLeadership(database(databases), logName));
-            await().atMost(PATIENCE).until(() -> survivor.status().role() == Role.STANDBY);
-            assertThat(process.isAlive()).isTrue();
-            process.kill();
-        }
-
-        await().atMost(PATIENCE).until(() -> survivor.status().published() > 50_000);
-        survivor.stop();
-        try (CommittedReader reader = new CommittedReader(topic, 0)) {
-            reader.assertIsExactly(
-                    new SyntheticLog(logName, (int) survivor.status().published() + 1));
-        }
-    }
-
-    @Test
-    void ofTwoPublishersOneLeadsAndTheOtherTakesOver() {
-        TestDatabases databases = TestPostgres.shared().freshDatabases();
-        SyntheticLog log = new SyntheticLog(logName, 100);
-        EventPublisher first =
-                publish(log, settings(topic, 0, 1), new PostgresLeadership(database(databases), logName));
-        awaitPublished(first, log);
-        EventPublisher second =
-                publish(log, settings(topic, 0, 1), new PostgresLeadership(database(databases), logName));
-        await().atMost(PATIENCE).until(() -> second.status().role() == Role.STANDBY);
-        log.grow(100);
-        awaitPublished(first, log);
-        assertThat(second.status().role()).isEqualTo(Role.STANDBY);
-
-        first.stop();
-        log.grow(100);
-
-        awaitPublished(second, log);
-        assertTopicIsExactly(log);
-    }
-
-    @Test
-    void twoPublishersThatBothBelieveToLeadNeverDoubleAnEvent() {
-        SyntheticLog log = new SyntheticLog(logName, 0);
-        EventPublisher first = publish(log);
-        EventPublisher second = publish(log);
-        await().atMost(PATIENCE).until(() -> {
-            log.grow(50);
-            return log.head() > 3_000
-                    && first.status().published() > 0
-                    && second.status().published() > 0;
-        });
-
-        assertTopicIsExactly(log);
-    }
-
-    @Test
-    void aTopicAheadOfTheLogIsRefused() {
-        SyntheticLog log = new SyntheticLog(logName, 20);
-        EventPublisher before = publish(log);
-        awaitPublished(before, log);
-        before.stop();
-
-        EventPublisher restored = publish(new SyntheticLog(logName, 12));
-
-        awaitRefusal(restored, "position 19, and the log ends at 11");
-        assertTopicIsExactly(log);
-    }
-
-    @Test
-    void aTopicOfAnotherLogIsRefused() {
-        SyntheticLog log = new SyntheticLog(logName, 20);
-        EventPublisher before = publish(log);
-        awaitPublished(before, log);
-        before.stop();
-
-        EventPublisher other = publish(new SyntheticLog("another.example/main", 30));
-
-        awaitRefusal(other, "not published from the log another.example/main");
-        assertTopicIsExactly(log);
-    }
-
-    @Test
-    void aTopicWithRecordsThatAreNoEventsIsRefused() throws Exception {
-        KAFKA.newTopic(topic, 1);
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", KAFKA.bootstrapServers()),
-                new StringSerializer(),
-                new StringSerializer())) {
-            producer.send(new ProducerRecord<>(topic, "something else")).get();
-        }
-
-        awaitRefusal(publish(new SyntheticLog(logName, 1)), "has no position");
-    }
-
-    @Test
-    void aTopicWithoutTheLogsPartitionIsRefused() {
-        KAFKA.newTopic(topic, 2);
-
-        EventPublisher publisher = publish(new SyntheticLog(logName, 1), settings(topic, 2, 3), new AlwaysLeads());
-
-        awaitRefusal(publisher, "has 2 partitions");
-    }
-
-    @Test
     void aRefillIntoANewTopicGivesTheSameBytes() {
         SyntheticLog log = new SyntheticLog(logName, 3_000);
         EventPublisher publisher = publish(log);
@@ -251,80 +129,5 @@ class EventPublisherTest {
         try (CommittedReader reader = new CommittedReader(refilled, 0)) {
             reader.assertIsExactly(log);
         }
-    }
-
-    private EventPublisher publish(SyntheticLog log) {
-        return publish(log, settings(topic, 0, 1), new AlwaysLeads());
-    }
-
-    private EventPublisher publish(SyntheticLog log, PublisherSettings settings, Leadership leadership) {
-        EventPublisher publisher = new EventPublisher(log, settings, leadership);
-        started.add(publisher);
-        publisher.start();
-        return publisher;
-    }
-
-    private static PublisherSettings settings(String topic, int partition, int partitions) {
-        return new PublisherSettings(
-                topic,
-                partition,
-                partitions,
-                PublisherSettings.BROKER_DEFAULT,
-                Map.of("bootstrap.servers", KAFKA.bootstrapServers()));
-    }
-
-    private static Database database(TestDatabases databases) {
-        return new Database(
-                databases.logUrl(),
-                databases.commandUsername(),
-                databases.commandPassword(),
-                databases.ownerUsername(),
-                databases.ownerPassword());
-    }
-
-    private static void awaitPublished(EventPublisher publisher, SyntheticLog log) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(publisher.status()).isEqualTo(new PublisherStatus(Role.LEADER, log.head(), null)));
-    }
-
-    private static void awaitRefusal(EventPublisher publisher, String reason) {
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(publisher.status().role()).isEqualTo(Role.REFUSING);
-            assertThat(publisher.status().lastError()).contains(reason);
-        });
-    }
-
-    private void assertTopicIsExactly(SyntheticLog log) {
-        try (CommittedReader reader = new CommittedReader(topic, 0)) {
-            reader.assertIsExactly(log);
-        }
-    }
-
-    private Config topicConfig() throws ExecutionException, InterruptedException {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", KAFKA.bootstrapServers()))) {
-            return Objects.requireNonNull(
-                    admin.describeConfigs(List.of(resource)).all().get().get(resource));
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** No lock at all: what is left is Kafka's fencing. */
-    private static final class AlwaysLeads implements Leadership {
-        @Override
-        public boolean lead() {
-            return true;
-        }
-
-        @Override
-        public void giveUp() {}
     }
 }
