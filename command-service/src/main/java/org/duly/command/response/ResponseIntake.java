@@ -30,6 +30,7 @@ import org.duly.command.response.ResponseRequests.PlainAnswer;
 import org.duly.command.response.ResponseRequests.PlainOriginal;
 import org.duly.command.response.ResponseRequests.WithdrawResponseRequest;
 import org.duly.command.response.ResponseRules.OriginalCanBeKept;
+import org.duly.command.response.ResponseRules.RespondentIsNotErased;
 import org.duly.command.response.ResponseRules.SameRespondentRespondsToTheSameEngagement;
 import org.duly.events.EventCatalogue;
 import org.duly.events.ProtectedText;
@@ -37,7 +38,6 @@ import org.duly.events.privacy.RespondentErased;
 import org.duly.events.response.Answer;
 import org.duly.events.response.Original;
 import org.duly.events.response.Transcription;
-import org.duly.platform.vault.KeyErasedException;
 import org.duly.platform.vault.KeyVault;
 import org.duly.platform.vault.RespondentKey;
 import org.duly.platform.vault.Sealer;
@@ -159,9 +159,8 @@ public final class ResponseIntake {
     private KeyInUse keyOf(ResponseFacts response) {
         long judgedAt = log.head();
         UUID respondentId = response.respondentId();
-        if (!log.readStream(Streams.respondent(respondentId), 0).isEmpty()) {
-            throw new KeyErasedException(respondentId);
-        }
+        BusinessRule.verify(new RespondentIsNotErased(
+                log.readStream(Streams.respondent(respondentId), 0).isEmpty()));
         return new KeyInUse(
                 vault.get(respondentId),
                 List.of(new Guard(Streams.engagement(response.engagementId()), ERASED, judgedAt)));

@@ -83,6 +83,15 @@ public final class ResponseRules {
         }
     }
 
+    /** What would be sealed for an erased respondent could never be read. */
+    public record RespondentIsNotErased(boolean isKept) implements BusinessRule {
+        @Override
+        public String explanation() {
+            return "The respondent was erased: nothing personal can be recorded for them again."
+                    + " If they respond again, log that as a new response.";
+        }
+    }
+
     /** A respondent known from an earlier response is one of the same engagement, where their key is used. */
     public record SameRespondentRespondsToTheSameEngagement(UUID engagementId, UUID engagementOfTheOther)
             implements BusinessRule {

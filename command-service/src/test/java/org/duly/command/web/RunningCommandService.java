@@ -1,0 +1,174 @@
+package org.duly.command.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.duly.command.handling.Streams;
+import org.duly.command.log.EventLog;
+import org.duly.command.log.TestClock;
+import org.duly.events.DomainEvent;
+import org.duly.events.EventCodec;
+import org.duly.platform.vault.MasterKey;
+import org.duly.testsupport.TestPostgres;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command service with its real log, vault and document store, and a clock that stands still until it is set. */
+public final class RunningCommandService implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ConfigurableApplicationContext context;
+    private final String address;
+
+    private RunningCommandService(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.address = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    /** Starts it on databases of its own. */
+    public static RunningCommandService start() {
+        SpringApplication application = new SpringApplication(Service.class);
+        Map<String, Object> properties =
+                new java.util.HashMap<>(TestPostgres.shared().freshDatabases().commandServiceProperties());
+        properties.put("server.port", "0");
+        properties.put("server.address", "127.0.0.1");
+        properties.put("duly.log.name", "duly.example/test");
+        properties.put("duly.log.simulated", "true");
+        properties.put("duly.vault.master-key-file", masterKey().toString());
+        application.setDefaultProperties(properties);
+        return new RunningCommandService(application.run());
+    }
+
+    private static Path masterKey() {
+        try {
+            Path file = Files.createTempDirectory("duly-test").resolve("master.key");
+            MasterKey.loadOrGenerate(file);
+            return file;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public TestClock clock() {
+        return bean(TestClock.class);
+    }
+
+    /** Everything recorded in an engagement's scope, in order. */
+    public List<DomainEvent> recordedIn(UUID engagementId) {
+        List<DomainEvent> events = new ArrayList<>();
+        bean(EventLog.class)
+                .readScope(Streams.engagement(engagementId), EventLog.NOTHING, 1_000)
+                .forEach(event ->
+                        events.add(bean(EventCodec.class).decode(event.bytes()).data()));
+        return events;
+    }
+
+    /** Sends a command with an id of its own. */
+    public Answer post(String path, String json, String... headers) {
+        return post(path, "application/json", json.getBytes(java.nio.charset.StandardCharsets.UTF_8), headers);
+    }
+
+    public Answer post(String path, String contentType, byte[] body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + "/api/v1" + path))
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofByteArray(body));
+        if (!List.of(headers).contains("Idempotency-Key")) {
+            request.header("Idempotency-Key", UUID.randomUUID().toString());
+        }
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    public HttpResponse<byte[]> get(String path) {
+        try {
+            return client.send(HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofByteArray());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** A command sent with exactly these headers. */
+    public Answer postBare(String path, String json) {
+        return send(HttpRequest.newBuilder(URI.create(address + "/api/v1" + path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response, JSON.readTree(response.body()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** What a command was answered. */
+    public record Answer(HttpResponse<String> response, JsonNode json) {
+        public int status() {
+            return response.statusCode();
+        }
+
+        public UUID id() {
+            return UUID.fromString(json.required("id").stringValue());
+        }
+
+        /** The problem's type without its prefix, or what was answered instead of a problem. */
+        public String problem() {
+            return json.has("type")
+                    ? json.required("type").stringValue().replace("urn:duly:problem:", "")
+                    : "no problem: " + response.body();
+        }
+    }
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @Import(org.duly.command.DomainConfiguration.class)
+    @ComponentScan({
+        "org.duly.command.handling",
+        "org.duly.command.log",
+        "org.duly.command.vault",
+        "org.duly.command.engagement",
+        "org.duly.command.response",
+        "org.duly.command.privacy",
+        "org.duly.command.due",
+        "org.duly.command.web"
+    })
+    static class Service {
+        @Bean
+        TestClock logClock() {
+            return new TestClock();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.command.web;
+
+import org.jspecify.annotations.NullMarked;
