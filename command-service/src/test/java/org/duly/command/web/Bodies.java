@@ -27,8 +27,7 @@ final class Bodies {
         return """
                 {"channel": "POST", "receivingBody": "eastvale", "receivedAt": "%s",
                  "respondentKind": "INDIVIDUAL", "consent": {"publication": "NOT_STATED", "mayContact": false},
-                 "answers": [{"questionId": "Q1", "text": "An answer"}]%s}"""
-                .formatted(receivedAt, more);
+                 "answers": [{"questionId": "Q1", "text": "An answer"}]%s}""".formatted(receivedAt, more);
     }
 
     static UUID planned(RunningCommandService service) {

@@ -10,6 +10,7 @@ import static org.duly.command.web.Bodies.planned;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.duly.command.web.RunningCommandService.Answer;
+import org.duly.events.engagement.DeadlineExtended;
 import org.duly.events.engagement.DocumentCorrected;
 import org.duly.events.engagement.DocumentPublished;
 import org.duly.events.engagement.EngagementEventHeld;
@@ -17,7 +18,6 @@ import org.duly.events.engagement.EngagementOpened;
 import org.duly.events.engagement.EngagementPlanRevised;
 import org.duly.events.engagement.EngagementPlanned;
 import org.duly.events.engagement.EngagementWithdrawn;
-import org.duly.events.engagement.DeadlineExtended;
 import org.duly.events.engagement.OutcomePublished;
 import org.duly.events.engagement.PriorStatementRecorded;
 import org.duly.events.engagement.ReportIssued;
@@ -112,13 +112,10 @@ class CommandApiTest {
         UUID first = logged(service, engagement);
         Answer second = service.post(
                 "/engagements/" + engagement + "/responses",
-                Bodies.response(
-                        "2019-10-16T10:00:00Z",
-                        """
+                Bodies.response("2019-10-16T10:00:00Z", """
                         , "sameRespondentAs": "%s", "stakeholderGroup": "practices", "place": "RG1", "signatories": 3,
                           "organisationCode": "K84001", "original": {"mediaType": "image/png", "content": "iVBORw0KGgo="},
-                          "transcription": {"keyedBy": "kim", "keyedAt": "2019-10-17T10:00:00Z"}"""
-                                .formatted(first)));
+                          "transcription": {"keyedBy": "kim", "keyedAt": "2019-10-17T10:00:00Z"}""".formatted(first)));
         assertThat(second.status()).as(second.problem()).isEqualTo(201);
         assertThat(second.json().required("receiptNumber").stringValue()).matches("R-.{5}-.{5}-.");
         String response = "/responses/" + second.id();
@@ -190,8 +187,7 @@ class CommandApiTest {
         accept("/responses/" + response + "/count", "{}");
         Answer issued = service.post("/engagements/" + engagement + "/reports", "text/plain", report);
         assertThat(issued.status()).as(issued.problem()).isEqualTo(200);
-        ReportIssued event =
-                (ReportIssued) service.recordedIn(engagement).getLast();
+        ReportIssued event = (ReportIssued) service.recordedIn(engagement).getLast();
         assertThat(event.counts()).isEqualTo(new org.duly.events.engagement.ReportCounts(1, 1, 0, 0, 0, 1, 0));
         assertThat(event.judgedAtPosition())
                 .isEqualTo(issued.json().required("position").longValue() - 1);
@@ -209,8 +205,10 @@ class CommandApiTest {
         var served = service.get("/api/v1/documents/" + sha256);
         assertThat(served.body()).isEqualTo(text);
         assertThat(served.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
-        assertThat(served.headers().firstValue("Content-Security-Policy").orElseThrow()).contains("sandbox");
-        assertThat(service.get("/api/v1/documents/" + "0".repeat(64)).statusCode()).isEqualTo(404);
+        assertThat(served.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("sandbox");
+        assertThat(service.get("/api/v1/documents/" + "0".repeat(64)).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -251,16 +249,21 @@ class CommandApiTest {
         assertThat(alone.status()).isEqualTo(422);
         assertThat(alone.problem()).isEqualTo("exclusion-needs-a-second-person");
         assertThat(alone.json().required("field").stringValue()).isEqualTo("authorisedBy");
-        assertThat(service.post("/engagements", PLAN, "Duly-Actor", "an n").problem()).isEqualTo("invalid-request");
+        assertThat(service.post("/engagements", PLAN, "Duly-Actor", "an n").problem())
+                .isEqualTo("invalid-request");
     }
 
     @Test
     void a_problem_says_what_is_wrong_and_where() {
-        assertThat(service.postBare("/engagements", PLAN).json().required("field").stringValue())
+        assertThat(service.postBare("/engagements", PLAN)
+                        .json()
+                        .required("field")
+                        .stringValue())
                 .isEqualTo("Idempotency-Key");
         UUID engagement = opened(service);
         String path = "/engagements/" + engagement + "/responses";
-        Answer unasked = service.post(path, Bodies.response("2019-10-17T10:00:00Z", "").replace("Q1", "Q9"));
+        Answer unasked =
+                service.post(path, Bodies.response("2019-10-17T10:00:00Z", "").replace("Q1", "Q9"));
         assertThat(unasked.problem()).isEqualTo("answered-question-was-asked");
         assertThat(unasked.json().required("field").stringValue()).isEqualTo("answers[0].questionId");
         Answer future = service.post(path, Bodies.response("2019-10-19T10:00:00Z", ""));
@@ -282,8 +285,8 @@ class CommandApiTest {
         assertThat(day.problem()).isEqualTo("deadline-is-an-exact-instant");
         assertThat(day.json().required("detail").stringValue())
                 .contains("2019-12-01T00:00:00Z", "2019-12-02T00:00:00Z");
-        Answer doubled =
-                service.post("/engagements/" + id + "/open", OPEN.replace("2019-12-01T00:00:00Z", "2019-10-27T01:30:00"));
+        Answer doubled = service.post(
+                "/engagements/" + id + "/open", OPEN.replace("2019-12-01T00:00:00Z", "2019-10-27T01:30:00"));
         assertThat(doubled.json().required("detail").stringValue())
                 .contains("2019-10-27T00:30:00Z", "2019-10-27T01:30:00Z");
     }

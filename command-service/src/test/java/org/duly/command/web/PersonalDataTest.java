@@ -49,17 +49,12 @@ class PersonalDataTest {
         String original = Base64.getEncoder().encodeToString(MARK.getBytes(StandardCharsets.UTF_8));
         Answer log = service.post(
                 "/engagements/" + engagement + "/responses",
-                Bodies.response(
-                                RECEIVED,
-                                """
+                Bodies.response(RECEIVED, """
                                 , "respondentName": "%1$s name", "respondentContact": "%1$s contact",
-                                  "original": {"mediaType": "text/plain", "content": "%2$s"}"""
-                                        .formatted(MARK, original))
-                        .replace("An answer", MARK + " answer"));
+                                  "original": {"mediaType": "text/plain", "content": "%2$s"}""".formatted(MARK, original)).replace("An answer", MARK + " answer"));
         assertThat(log.status()).as(log.problem()).isEqualTo(201);
         Answer amend = service.post("/responses/" + log.id() + "/amend", """
-                {"receivedAt": "%s", "answers": [{"questionId": "Q1", "text": "%s amended"}], "reason": "%s reason"}"""
-                .formatted(RECEIVED, MARK, MARK));
+                {"receivedAt": "%s", "answers": [{"questionId": "Q1", "text": "%s amended"}], "reason": "%s reason"}""".formatted(RECEIVED, MARK, MARK));
         Answer withdraw =
                 service.post("/responses/" + log.id() + "/withdraw", "{\"reason\": \"" + MARK + " withdrawn\"}");
         Answer unreadable = service.post(
@@ -69,8 +64,8 @@ class PersonalDataTest {
         for (Answer answer : List.of(log, amend, withdraw, unreadable)) {
             assertThat(answer.response().body()).doesNotContain(MARK);
         }
-        List<LoggedEvent> events = service.bean(EventLog.class)
-                .readScope(Streams.engagement(engagement), EventLog.NOTHING, 100);
+        List<LoggedEvent> events =
+                service.bean(EventLog.class).readScope(Streams.engagement(engagement), EventLog.NOTHING, 100);
         assertThat(events).hasSize(6);
         for (LoggedEvent event : events) {
             assertThat(new String(event.bytes(), StandardCharsets.UTF_8)).doesNotContain(MARK, original);
@@ -83,12 +78,8 @@ class PersonalDataTest {
         String essay = (MARK + " ").repeat(2_000);
         Answer log = service.post(
                 "/engagements/" + engagement + "/responses",
-                Bodies.response(
-                                RECEIVED,
-                                """
-                                , "respondentName": "%s", "original": {"mediaType": "text/plain", "content": "aGVsbG8="}"""
-                                        .formatted(MARK))
-                        .replace("An answer", essay));
+                Bodies.response(RECEIVED, """
+                                , "respondentName": "%s", "original": {"mediaType": "text/plain", "content": "aGVsbG8="}""".formatted(MARK)).replace("An answer", essay));
         EventEnvelope event = firstEvent(log.id());
         ResponseLogged logged = (ResponseLogged) event.data();
         RespondentKey key = service.bean(KeyVault.class).get(logged.respondentId());
@@ -110,7 +101,8 @@ class PersonalDataTest {
         UUID engagement = service.post(
                         "/engagements",
                         Bodies.PLAN.replace(
-                                "[{\"id\": \"Q1\", \"text\": \"What do you think?\", \"proposalId\": \"P1\"}]", questions))
+                                "[{\"id\": \"Q1\", \"text\": \"What do you think?\", \"proposalId\": \"P1\"}]",
+                                questions))
                 .id();
         StringBuilder answers = new StringBuilder("[");
         for (int i = 1; i <= 100; i++) {
@@ -138,8 +130,7 @@ class PersonalDataTest {
         assertThat(erased.status()).as(erased.problem()).isEqualTo(201);
         assertThatThrownBy(() -> service.bean(KeyVault.class).get(respondent)).isInstanceOf(KeyErasedException.class);
         assertThat(service.post("/responses/" + response + "/amend", """
-                        {"receivedAt": "2019-10-17T10:00:00Z", "answers": []}""")
-                        .problem())
+                        {"receivedAt": "2019-10-17T10:00:00Z", "answers": []}""").problem())
                 .isEqualTo("respondent-is-not-erased");
         assertThat(service.post(
                                 "/engagements/" + engagement + "/responses",

@@ -8,9 +8,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,9 +28,9 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,26 +39,45 @@ public final class RunningCommandService implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<String, Object> properties;
     private final ConfigurableApplicationContext context;
     private final String address;
 
-    private RunningCommandService(ConfigurableApplicationContext context) {
-        this.context = context;
+    private RunningCommandService(Map<String, Object> properties, Duration later) {
+        SpringApplication application = new SpringApplication(Service.class);
+        application.setDefaultProperties(properties);
+        // Registered before the configurations are read, so that the log takes this clock instead of the system's.
+        application.addInitializers(starting -> ((GenericApplicationContext) starting)
+                .registerBean("logClock", TestClock.class, () -> clockMoved(later)));
+        this.properties = properties;
+        this.context = application.run();
         this.address = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     /** Starts it on databases of its own. */
     public static RunningCommandService start() {
-        SpringApplication application = new SpringApplication(Service.class);
         Map<String, Object> properties =
-                new java.util.HashMap<>(TestPostgres.shared().freshDatabases().commandServiceProperties());
+                new HashMap<>(TestPostgres.shared().freshDatabases().commandServiceProperties());
         properties.put("server.port", "0");
         properties.put("server.address", "127.0.0.1");
+        // What the API's advice could answer to anything says less than the problems it gives.
+        properties.put("springdoc.override-with-generic-response", "false");
         properties.put("duly.log.name", "duly.example/test");
         properties.put("duly.log.simulated", "true");
         properties.put("duly.vault.master-key-file", masterKey().toString());
-        application.setDefaultProperties(properties);
-        return new RunningCommandService(application.run());
+        return new RunningCommandService(properties, Duration.ZERO);
+    }
+
+    /** Stops it, and starts it again on the same databases when its clock shows so much more than at first. */
+    public RunningCommandService stopAndStart(Duration later) {
+        close();
+        return new RunningCommandService(properties, later);
+    }
+
+    private static TestClock clockMoved(Duration by) {
+        TestClock clock = new TestClock();
+        clock.move(by);
+        return clock;
     }
 
     private static Path masterKey() {
@@ -88,7 +110,7 @@ public final class RunningCommandService implements AutoCloseable {
 
     /** Sends a command with an id of its own. */
     public Answer post(String path, String json, String... headers) {
-        return post(path, "application/json", json.getBytes(java.nio.charset.StandardCharsets.UTF_8), headers);
+        return post(path, "application/json", json.getBytes(StandardCharsets.UTF_8), headers);
     }
 
     public Answer post(String path, String contentType, byte[] body, String... headers) {
@@ -103,7 +125,8 @@ public final class RunningCommandService implements AutoCloseable {
 
     public HttpResponse<byte[]> get(String path) {
         try {
-            return client.send(HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofByteArray());
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofByteArray());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {
@@ -165,10 +188,5 @@ public final class RunningCommandService implements AutoCloseable {
         "org.duly.command.due",
         "org.duly.command.web"
     })
-    static class Service {
-        @Bean
-        TestClock logClock() {
-            return new TestClock();
-        }
-    }
+    static class Service {}
 }

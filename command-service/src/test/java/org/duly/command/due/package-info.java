@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.command.due;
+
+import org.jspecify.annotations.NullMarked;

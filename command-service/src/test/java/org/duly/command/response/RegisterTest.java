@@ -1,0 +1,115 @@
+package org.duly.command.response;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.duly.command.engagement.Engagements;
+import org.duly.command.handling.Streams;
+import org.duly.events.DomainEvent;
+import org.duly.events.engagement.DeadlineExtended;
+import org.duly.events.engagement.ReportCounts;
+import org.duly.events.response.CampaignMethod;
+import org.duly.events.response.ExclusionReason;
+import org.duly.events.response.ResponseAssignedToCampaign;
+import org.duly.events.response.ResponseCounted;
+import org.duly.events.response.ResponseExcluded;
+import org.duly.events.response.ResponseWithdrawn;
+import org.junit.jupiter.api.Test;
+
+class RegisterTest {
+    private static final ResponseCounted COUNTED = new ResponseCounted(null);
+    private static final ResponseExcluded SPAM = new ResponseExcluded(ExclusionReason.SPAM, "Advert", "bob");
+    private static final ResponseWithdrawn WITHDRAWN = new ResponseWithdrawn(null);
+    private static final ResponseAssignedToCampaign CAMPAIGN =
+            new ResponseAssignedToCampaign("C1", CampaignMethod.MANUAL, null, false);
+
+    private final Register register = new Register();
+
+    @Test
+    void counts_items_people_and_campaigns_apart() {
+        take(1, Responses.logged(Responses.IN_TIME), CAMPAIGN, COUNTED);
+        take(2, Responses.logged(Responses.IN_TIME), CAMPAIGN, COUNTED);
+        take(3, Responses.logged(Responses.LATE));
+        take(4, Responses.logged(Responses.IN_TIME), SPAM);
+        take(5, Responses.logged(Responses.IN_TIME), COUNTED, WITHDRAWN);
+        register.take(Streams.engagement(Engagements.ID), Engagements.opened());
+        assertThat(register.judge(9).counts()).isEqualTo(new ReportCounts(5, 2, 2, 1, 1, 2, 1));
+        assertThat(register.judge(9).judgedAtPosition()).isEqualTo(9);
+    }
+
+    @Test
+    void tells_late_by_the_deadline_as_it_stands() {
+        take(1, Responses.logged(Responses.LATE));
+        assertThat(register.judge(1).counts().late()).isZero();
+        register.take(Streams.engagement(Engagements.ID), Engagements.opened());
+        assertThat(register.judge(2).counts().late()).isEqualTo(1);
+        register.take(
+                Streams.engagement(Engagements.ID),
+                new DeadlineExtended(Engagements.CLOSES, Engagements.CLOSES.plus(Duration.ofDays(7)), "Half term"));
+        assertThat(register.judge(3).counts().late()).isZero();
+    }
+
+    @Test
+    void has_the_hash_of_its_lines_in_the_order_of_their_ids() throws NoSuchAlgorithmException {
+        take(2, Responses.logged(Responses.LATE), SPAM);
+        take(1, Responses.logged(Responses.IN_TIME), CAMPAIGN, COUNTED);
+        register.take(Streams.engagement(Engagements.ID), Engagements.opened());
+        String lines = """
+                00000000-0000-0000-0000-000000000001 COUNTED IN_TIME 1 C1
+                00000000-0000-0000-0000-000000000002 EXCLUDED:SPAM LATE 1 -
+                """;
+        assertThat(register.judge(9).registerHash())
+                .isEqualTo(HexFormat.of()
+                        .formatHex(
+                                MessageDigest.getInstance("SHA-256").digest(lines.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Property(tries = 200)
+    void always_has_each_response_either_counted_or_excluded_or_pending(@ForAll("histories") List<Step> history) {
+        Register any = new Register();
+        List<UUID> received = new ArrayList<>();
+        for (Step step : history) {
+            UUID response = new UUID(0, step.response());
+            if (!received.contains(response)) {
+                received.add(response);
+                any.take(Streams.response(response), Responses.logged(Responses.IN_TIME));
+            }
+            any.take(Streams.response(response), step.event());
+        }
+        ReportCounts counts = any.judge(0).counts();
+        assertThat(counts.received()).isEqualTo(received.size());
+        assertThat(counts.counted() + counts.excluded() + counts.pending()).isEqualTo(counts.received());
+        assertThat(counts.counted()).isBetween(0L, counts.received());
+        assertThat(counts.excluded()).isBetween(0L, counts.received());
+    }
+
+    @Provide
+    Arbitrary<List<Step>> histories() {
+        Arbitrary<DomainEvent> events = Arbitraries.of(COUNTED, SPAM, WITHDRAWN, CAMPAIGN);
+        return Combinators.combine(Arbitraries.integers().between(1, 5), events)
+                .as(Step::new)
+                .list()
+                .ofMaxSize(30);
+    }
+
+    record Step(int response, DomainEvent event) {}
+
+    private void take(int response, DomainEvent... events) {
+        for (DomainEvent event : events) {
+            register.take(Streams.response(new UUID(0, response)), event);
+        }
+    }
+}
