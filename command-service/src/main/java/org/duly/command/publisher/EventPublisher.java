@@ -137,30 +137,37 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
     }
 
     private void run() {
-        while (!isStopping()) {
-            try {
-                if (leadership.lead()) {
-                    publish();
-                } else {
-                    report(Role.STANDBY, null);
-                    pause(STANDBY);
-                }
-            } catch (WrongTopicException refused) {
-                LOG.error("The log {} is not published. {}", log.name(), refused.getMessage());
-                stepDown(Role.REFUSING, refused, REFUSED);
-            } catch (RuntimeException failed) {
-                if (isFenced(failed)) {
-                    LOG.warn("Another publisher of the log {} took over", log.name());
-                    stepDown(Role.STANDBY, null, SAFETY_NET);
-                } else if (!isStopping()) {
-                    warn(failed);
-                    stepDown(Role.RETRYING, failed, retry);
-                    retry = retry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retry.multipliedBy(2) : LAST_RETRY;
-                }
+        try {
+            while (!isStopping()) {
+                leadOrStandBy();
+            }
+        } finally {
+            leadership.close();
+            report(Role.STOPPED, null);
+        }
+    }
+
+    private void leadOrStandBy() {
+        try {
+            if (leadership.lead()) {
+                publish();
+            } else {
+                report(Role.STANDBY, null);
+                pause(STANDBY);
+            }
+        } catch (WrongTopicException refused) {
+            LOG.error("The log {} is not published. {}", log.name(), refused.getMessage());
+            stepDown(Role.REFUSING, refused, REFUSED);
+        } catch (RuntimeException failed) {
+            if (isFenced(failed)) {
+                LOG.warn("Another publisher of the log {} took over", log.name());
+                stepDown(Role.STANDBY, null, SAFETY_NET);
+            } else if (!isStopping()) {
+                warn(failed);
+                stepDown(Role.RETRYING, failed, retry);
+                retry = retry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retry.multipliedBy(2) : LAST_RETRY;
             }
         }
-        leadership.close();
-        report(Role.STOPPED, null);
     }
 
     /** Once for each kind of trouble, however long it lasts. */
