@@ -1,0 +1,104 @@
+package org.duly.standalone;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.duly.embedded.DatabaseNames;
+import org.duly.embedded.EmbeddedKafkaServer;
+import org.duly.embedded.EmbeddedPostgresServer;
+import org.duly.embedded.Provisioning;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+
+/** The two services' settings for this folder's servers. They go before any file or environment variable. */
+final class ServiceSettings {
+    private final EmbeddedPostgresServer postgres;
+    private final EmbeddedKafkaServer kafka;
+    private final Passwords passwords;
+    private final FolderIdentity identity;
+    private final Path masterKey;
+    private final PortNumbers ports;
+
+    ServiceSettings(
+            EmbeddedPostgresServer postgres,
+            EmbeddedKafkaServer kafka,
+            Passwords passwords,
+            FolderIdentity identity,
+            DataFolder folder,
+            PortNumbers ports) {
+        this.postgres = postgres;
+        this.kafka = kafka;
+        this.passwords = passwords;
+        this.identity = identity;
+        this.masterKey = folder.masterKey();
+        this.ports = ports;
+    }
+
+    Map<String, String> ofTheCommandService() {
+        Map<String, String> settings = common(ports.command());
+        DatabaseNames names = DatabaseNames.standard();
+        database(
+                settings,
+                "duly.log",
+                names.log(),
+                Provisioning.COMMAND,
+                passwords.roles().command());
+        database(
+                settings,
+                "duly.vault",
+                names.vault(),
+                Provisioning.COMMAND,
+                passwords.roles().command());
+        database(
+                settings,
+                "duly.documents",
+                names.documents(),
+                Provisioning.COMMAND,
+                passwords.roles().command());
+        // The query service brings Spring's JDBC support onto the common class path; this one makes its own pools.
+        settings.put("spring.autoconfigure.exclude", DataSourceAutoConfiguration.class.getName());
+        settings.put("duly.log.simulated", Boolean.toString(identity.kind() == LogKind.DEMO));
+        return settings;
+    }
+
+    Map<String, String> ofTheQueryService() {
+        Map<String, String> settings = common(ports.query());
+        DatabaseNames names = DatabaseNames.standard();
+        database(
+                settings,
+                "duly.read",
+                names.read(),
+                Provisioning.QUERY,
+                passwords.roles().query());
+        database(
+                settings,
+                "duly.vault",
+                names.vault(),
+                Provisioning.QUERY,
+                passwords.roles().query());
+        database(
+                settings,
+                "duly.documents",
+                names.documents(),
+                Provisioning.QUERY,
+                passwords.roles().query());
+        return settings;
+    }
+
+    private Map<String, String> common(int port) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("server.address", "127.0.0.1");
+        settings.put("server.port", Integer.toString(port));
+        settings.put("spring.kafka.bootstrap-servers", kafka.bootstrapServers());
+        settings.put("duly.log.name", identity.logName());
+        settings.put("duly.vault.master-key-file", masterKey.toString());
+        return settings;
+    }
+
+    private void database(Map<String, String> settings, String prefix, String name, String role, String password) {
+        settings.put(prefix + ".url", postgres.jdbcUrl(name));
+        settings.put(prefix + ".username", role);
+        settings.put(prefix + ".password", password);
+        settings.put(prefix + ".owner-username", Provisioning.OWNER);
+        settings.put(prefix + ".owner-password", passwords.roles().owner());
+    }
+}

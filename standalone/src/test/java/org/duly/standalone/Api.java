@@ -1,0 +1,46 @@
+package org.duly.standalone;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The two services of an installation over HTTP. */
+final class Api implements AutoCloseable {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final PortNumbers ports;
+
+    Api(PortNumbers ports) {
+        this.ports = ports;
+    }
+
+    JsonNode post(String path, String contentType, String body) throws IOException, InterruptedException {
+        return answer(HttpRequest.newBuilder(URI.create(ports.commandUrl() + "/api/v1" + path))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return answer(HttpRequest.newBuilder(URI.create(ports.queryUrl() + "/api/v1" + path))
+                .build());
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private JsonNode answer(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() >= 300) {
+            throw new AssertionError(request.uri() + " was answered " + response.statusCode() + " " + response.body());
+        }
+        return JsonMapper.shared().readTree(response.body());
+    }
+}

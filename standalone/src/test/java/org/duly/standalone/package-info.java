@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.standalone;
+
+import org.jspecify.annotations.NullMarked;
