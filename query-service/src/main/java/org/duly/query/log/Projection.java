@@ -258,30 +258,21 @@ public final class Projection
         if (from == null) {
             throw new IllegalStateException("Events without a log");
         }
-        try {
-            Applied to = projector.apply(from, events, partition.topic(), partition.partition());
-            progress.applied = to;
-            positions.applied(to.log(), to.position());
+        GoodPrefix.Bad bad = new GoodPrefix(projector, partition, from, to -> {
+                    progress.applied = to;
+                    positions.applied(to.log(), to.position());
+                })
+                .apply(events);
+        if (bad == null) {
             return null;
-        } catch (SQLException | RuntimeException failed) {
-            if (failed instanceof LostLogException || !Faults.isOfTheData(failed)) {
-                throw failed;
-            }
-            if (events.size() == 1) {
-                PlacedEvent event = events.getFirst();
-                LOG.error("Position {} of {} cannot be folded", event.position(), event.log(), failed);
-                ConsumerRecord<byte[], byte[]> record = records.stream()
-                        .filter(each -> each.offset() == event.offset())
-                        .findFirst()
-                        .orElseThrow();
-                return new Refused(record, Blockage.Cause.UNREADABLE, event.position(), String.valueOf(failed));
-            }
-            int middle = events.size() / 2;
-            Refused refused = advance(partition, progress, events.subList(0, middle), records);
-            return refused != null
-                    ? refused
-                    : advance(partition, progress, events.subList(middle, events.size()), records);
         }
+        PlacedEvent event = bad.event();
+        LOG.error("Position {} of {} cannot be folded", event.position(), event.log(), bad.failure());
+        ConsumerRecord<byte[], byte[]> record = records.stream()
+                .filter(each -> each.offset() == event.offset())
+                .findFirst()
+                .orElseThrow();
+        return new Refused(record, Blockage.Cause.UNREADABLE, event.position(), String.valueOf(bad.failure()));
     }
 
     private void halt(TopicPartition partition, PartitionProgress progress, Refused refused, Consumer<?, ?> consumer) {

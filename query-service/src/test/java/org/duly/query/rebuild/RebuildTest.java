@@ -23,6 +23,7 @@ import org.duly.testsupport.TestKafka;
 import org.duly.testsupport.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The topic alone gives the same read models again, whatever happened on the way. */
 class RebuildTest {
@@ -67,6 +68,7 @@ class RebuildTest {
             applied(service);
             Digests.Report after = service.bean(Digests.class).ofLive();
             assertThat(after.digests()).isNotEqualTo(live.digests());
+            assertThat(countsThatARecountContradicts(service)).isEmpty();
             service.bean(Rebuild.class).run(positions -> {});
             assertThat(service.bean(Digests.class).ofLive()).isEqualTo(after);
         }
@@ -78,12 +80,10 @@ class RebuildTest {
         happen(engagement, 400);
         Map<String, Object> settings = settings();
         settings.put("duly.query.batch", 10);
-        String[] arguments = settings.entrySet().stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new);
         long killedAt;
         try (QueryService observer = observer();
-                JavaProcess victim = JavaProcess.start(List.of("-Xmx256m"), QueryServiceApplication.class, arguments)) {
+                JavaProcess victim =
+                        JavaProcess.start(List.of("-Xmx256m"), QueryServiceApplication.class, arguments(settings))) {
             AppliedPositions positions = observer.bean(AppliedPositions.class);
             assertThat(positions.await(feed.log(), 20, SOON)).isTrue();
             victim.kill();
@@ -97,6 +97,80 @@ class RebuildTest {
             service.bean(Rebuild.class).run(positions -> {});
             assertThat(service.bean(Digests.class).ofLive()).isEqualTo(survived);
         }
+    }
+
+    @Test
+    void frozen_until_its_logs_were_given_to_another_it_writes_nothing_when_it_wakes_up() throws Exception {
+        UUID engagement = feed.openEngagement("Frozen");
+        happen(engagement, 300);
+        Map<String, Object> settings = settings();
+        settings.put("duly.query.batch", 5);
+        try (QueryService observer = observer();
+                JavaProcess zombie =
+                        JavaProcess.start(List.of("-Xmx256m"), QueryServiceApplication.class, arguments(settings))) {
+            assertThat(observer.bean(AppliedPositions.class).await(feed.log(), 20, SOON))
+                    .isTrue();
+            signal("STOP", zombie);
+            try (QueryService successor = QueryService.start(settings)) {
+                applied(successor);
+                happen(engagement, 10);
+                applied(successor);
+                Digests.Report taken = successor.bean(Digests.class).ofLive();
+
+                signal("CONT", zombie);
+
+                // Awake again it finds the log moved on, or its place in the group taken.
+                zombie.awaitLine(
+                        line -> line.contains("nothing was written")
+                                || line.contains("cannot be applied now")
+                                || line.contains("partitions lost"),
+                        SOON);
+                happen(engagement, 5);
+                assertThat(observer.bean(AppliedPositions.class).await(feed.log(), feed.position(), SOON))
+                        .isTrue();
+                Digests.Report after = successor.bean(Digests.class).ofLive();
+                assertThat(after.digests()).isNotEqualTo(taken.digests());
+                successor.bean(Rebuild.class).run(positions -> {});
+                assertThat(successor.bean(Digests.class).ofLive()).isEqualTo(after);
+            }
+        }
+    }
+
+    /** The counts kept up with every batch, against the register counted row by row. */
+    private static List<String> countsThatARecountContradicts(QueryService service) {
+        return service.bean(JdbcClient.class).sql("""
+                        WITH said AS (
+                            SELECT engagement_id, state, signatories, facts, unnest(ARRAY['ALL', 'CHANNEL',
+                                'STAKEHOLDER_GROUP', 'PLACE', 'RECEIVING_BODY', 'RESPONDENT_KIND', 'CAMPAIGN'])
+                                AS dimension, unnest(ARRAY['', channel, coalesce(stakeholder_group, ''),
+                                coalesce(place, ''), receiving_body, respondent_kind, campaign_id]) AS value
+                            FROM read.response),
+                        recount AS (
+                            SELECT engagement_id, dimension, value, count(*),
+                                count(*) FILTER (WHERE state = 'COUNTED'),
+                                count(*) FILTER (WHERE state = 'EXCLUDED'),
+                                count(*) FILTER (WHERE state = 'PENDING'),
+                                count(*) FILTER (WHERE (facts ->> 'withdrawn')::boolean),
+                                sum(signatories), coalesce(sum(signatories) FILTER (WHERE state = 'COUNTED'), 0)
+                            FROM said WHERE value IS NOT NULL GROUP BY engagement_id, dimension, value)
+                        SELECT difference::text FROM (
+                            (TABLE recount EXCEPT TABLE read.tally) UNION ALL
+                            (TABLE read.tally EXCEPT TABLE recount)) AS difference
+                        """).query(String.class).list();
+    }
+
+    private static void signal(String name, JavaProcess process) throws Exception {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertThat(code).isZero();
+    }
+
+    private static String[] arguments(Map<String, Object> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
     }
 
     /** A service on the same databases that reads another topic: it sees what the other one applies. */

@@ -1,0 +1,84 @@
+package org.duly.query;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.duly.query.log.ReadModel;
+import org.junit.jupiter.api.Test;
+
+/** One sentence each. */
+class ArchitectureTest {
+    private static final JavaClasses SERVICE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.duly.query");
+
+    @Test
+    void no_two_rooms_depend_on_each_other() {
+        slices().matching("org.duly.query.(*)..").should().beFreeOfCycles().check(SERVICE);
+    }
+
+    @Test
+    void the_log_knows_no_capability() {
+        noClasses()
+                .that()
+                .resideInAPackage("..query.log..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "..query.engagement..", "..query.response..", "..query.audit..", "..query.rebuild..")
+                .check(SERVICE);
+    }
+
+    @Test
+    void a_fold_knows_neither_the_database_nor_the_clock_nor_the_web() {
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("Fold")
+                .or()
+                .haveSimpleNameEndingWith("Facts")
+                .or()
+                .haveSimpleName("Tally")
+                .or()
+                .haveSimpleName("Phase")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.springframework..", "org.apache.kafka..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.time.Clock")
+                .check(SERVICE);
+    }
+
+    @Test
+    void only_read_models_and_what_they_use_write_to_the_tables() {
+        classes()
+                .that()
+                .haveSimpleName("BinaryCopy")
+                .should()
+                .onlyHaveDependentClassesThat()
+                .haveNameMatching(".*\\.(BinaryCopy|Archive|ResponseTable|EngagementTable)")
+                .check(SERVICE);
+        classes()
+                .that()
+                .implement(ReadModel.class)
+                .should()
+                .onlyHaveDependentClassesThat()
+                .haveNameMatching(".*\\.(ProjectionConfiguration|Archive|Engagements|ResponseRegister)(\\$.*)?")
+                .check(SERVICE);
+    }
+
+    @Test
+    void what_endpoints_answer_with_is_not_reached_from_the_projection() {
+        noClasses()
+                .that()
+                .implement(ReadModel.class)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..query.web..")
+                .check(SERVICE);
+    }
+}
