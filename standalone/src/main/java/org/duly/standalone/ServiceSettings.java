@@ -7,7 +7,6 @@ import org.duly.embedded.DatabaseNames;
 import org.duly.embedded.EmbeddedKafkaServer;
 import org.duly.embedded.EmbeddedPostgresServer;
 import org.duly.embedded.Provisioning;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 
 /** The two services' settings for this folder's servers. They go before any file or environment variable. */
 final class ServiceSettings {
@@ -54,8 +53,6 @@ final class ServiceSettings {
                 names.documents(),
                 Provisioning.COMMAND,
                 passwords.roles().command());
-        // The query service brings Spring's JDBC support onto the common class path; this one makes its own pools.
-        settings.put("spring.autoconfigure.exclude", DataSourceAutoConfiguration.class.getName());
         settings.put("duly.log.simulated", Boolean.toString(identity.kind() == LogKind.DEMO));
         return settings;
     }

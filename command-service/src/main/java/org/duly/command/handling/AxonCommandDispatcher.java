@@ -168,18 +168,19 @@ public final class AxonCommandDispatcher implements CommandDispatcher {
             throws Exception {
         Command command = dispatched.command();
         Instant now = clock.instant();
-        BusinessRule.verify(new CommandRules.WhatIsRecordedHasHappened(command.occurredAt(), now));
         if (command.startsStream()) {
             streams.newInstance(() -> kind.newStream(command.stream())).execute(stream -> stream.handle(command, now));
-            return;
+        } else {
+            if (dispatched.freshness() == Freshness.HEAD) {
+                recent.remove(command.stream());
+            }
+            Aggregate<EventStream> stream = load(command, streams);
+            BusinessRule.verify(new CommandRules.NothingChangedSinceItWasRead(
+                    command.stream(), dispatched.request().expectedVersion(), stream.version()));
+            stream.execute(present -> present.handle(command, now));
         }
-        if (dispatched.freshness() == Freshness.HEAD) {
-            recent.remove(command.stream());
-        }
-        Aggregate<EventStream> stream = load(command, streams);
-        BusinessRule.verify(new CommandRules.NothingChangedSinceItWasRead(
-                command.stream(), dispatched.request().expectedVersion(), stream.version()));
-        stream.execute(present -> present.handle(command, now));
+        // Last, because a decider that looks at the same time names the field it came from.
+        BusinessRule.verify(new CommandRules.WhatIsRecordedHasHappened(command.occurredAt(), now));
     }
 
     private static Aggregate<EventStream> load(Command command, Repository<EventStream> streams) {

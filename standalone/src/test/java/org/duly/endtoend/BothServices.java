@@ -1,0 +1,157 @@
+package org.duly.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.duly.command.CommandServiceApplication;
+import org.duly.platform.vault.MasterKey;
+import org.duly.query.QueryServiceApplication;
+import org.duly.testsupport.TestDatabases;
+import org.duly.testsupport.TestKafka;
+import org.duly.testsupport.TestPostgres;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command service and the query service on databases and a topic of their own, with a clock that is set by hand. */
+final class BothServices implements AutoCloseable {
+    private static final String JSON = "application/json";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final TestDatabases databases = TestPostgres.shared().freshDatabases();
+    private final String topic = TestKafka.shared().freshTopicName("both");
+    private final ConfigurableApplicationContext command;
+    private final ConfigurableApplicationContext query;
+    private volatile Instant now;
+
+    BothServices(Path directory, Instant now) {
+        this.now = now;
+        Path masterKey = directory.resolve("master.key");
+        MasterKey.loadOrGenerate(masterKey);
+        Map<String, String> common = Map.of(
+                "duly.events-topic",
+                topic,
+                "duly.vault.master-key-file",
+                masterKey.toString(),
+                "spring.kafka.bootstrap-servers",
+                TestKafka.shared().bootstrapServers(),
+                "server.port",
+                "0");
+        Map<String, String> commandSettings = new HashMap<>(databases.commandServiceProperties());
+        commandSettings.put("duly.log.name", "duly.test/both-simulated");
+        commandSettings.put("duly.log.simulated", "true");
+        command = run(CommandServiceApplication.builder(), "logClock", common, commandSettings);
+        Map<String, String> querySettings = new HashMap<>(databases.queryServiceProperties());
+        querySettings.put("duly.query.group", "query-" + topic);
+        query = run(QueryServiceApplication.builder(), "queryClock", common, querySettings);
+    }
+
+    private ConfigurableApplicationContext run(
+            SpringApplicationBuilder service, String clock, Map<String, String> common, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(common);
+        return service.initializers(context ->
+                        ((GenericApplicationContext) context).registerBean(clock, InstantSource.class, () -> () -> now))
+                .run(all.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
+    }
+
+    void clock(Instant instant) {
+        now = instant;
+    }
+
+    ConfigurableApplicationContext command() {
+        return command;
+    }
+
+    ConfigurableApplicationContext query() {
+        return query;
+    }
+
+    TestDatabases databases() {
+        return databases;
+    }
+
+    String topic() {
+        return topic;
+    }
+
+    /** Sends a command as this actor and expects it to be accepted. */
+    JsonNode accepted(String actor, String path, String json) {
+        return accepted(actor, path, BodyPublishers.ofString(json), JSON);
+    }
+
+    JsonNode accepted(String actor, String path, BodyPublisher body, String mediaType) {
+        HttpResponse<String> answer = command(actor, path, body, mediaType);
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError(path + " gave " + answer.statusCode() + ": " + answer.body());
+        }
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    HttpResponse<String> command(String actor, String path, String json) {
+        return command(actor, path, BodyPublishers.ofString(json), JSON);
+    }
+
+    private HttpResponse<String> command(String actor, String path, BodyPublisher body, String mediaType) {
+        return send(HttpRequest.newBuilder(address(command, path))
+                .header("Idempotency-Key", "request-" + requests.incrementAndGet())
+                .header("Duly-Actor", actor)
+                .header("Content-Type", mediaType)
+                .POST(body));
+    }
+
+    /** Asks the query service. */
+    JsonNode ask(String path) {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(address(query, path)));
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(path + " gave " + answer.statusCode() + ": " + answer.body());
+        }
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    /** {@code readAfter} of a command's answer, so that a query waits for what the command did. */
+    static String after(JsonNode answer) {
+        return "readAfter=" + answer.path("log").asString() + "@"
+                + answer.path("position").asLong();
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static URI address(ConfigurableApplicationContext service, String path) {
+        return URI.create(
+                "http://127.0.0.1:" + service.getEnvironment().getRequiredProperty("local.server.port") + path);
+    }
+
+    @Override
+    public void close() {
+        query.close();
+        command.close();
+        http.close();
+    }
+}
