@@ -50,9 +50,25 @@ class ApiDescription {
                 }
             }
             collect(CommandAnswer.class);
+            if (takesBytes(handler)) {
+                operation.getParameters().removeIf(parameter -> "Content-Type".equals(parameter.getName()));
+                operation.getRequestBody().setContent(anyBytes());
+            }
             if (isCommand(handler)) {
-                ApiResponse accepted = operation.getResponses().get("200");
+                ApiResponse accepted = new ApiResponse()
+                        .description("Recorded")
+                        .content(new Content()
+                                .addMediaType(
+                                        "application/json",
+                                        new MediaType()
+                                                .schema(new Schema<>().$ref("#/components/schemas/CommandAnswer"))));
+                operation.getResponses().addApiResponse("200", accepted);
                 operation.getResponses().addApiResponse("201", accepted);
+            } else {
+                operation
+                        .getResponses()
+                        .addApiResponse(
+                                "200", new ApiResponse().description("Its bytes").content(anyBytes()));
             }
             operation.getResponses().addApiResponse("default", problem());
             return operation;
@@ -85,6 +101,16 @@ class ApiDescription {
             }
         }
         document.getComponents().addSchemas("Problem", problemSchema());
+    }
+
+    private static boolean takesBytes(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethodParameters())
+                .anyMatch(parameter -> parameter.getParameterType() == byte[].class);
+    }
+
+    /** In OpenAPI 3.1 bytes as they are have a media type and no schema. */
+    private static Content anyBytes() {
+        return new Content().addMediaType("*/*", new MediaType());
     }
 
     private static boolean isCommand(HandlerMethod handler) {

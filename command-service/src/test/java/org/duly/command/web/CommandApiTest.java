@@ -278,6 +278,14 @@ class CommandApiTest {
     }
 
     @Test
+    void an_engagement_cannot_be_closed_early() {
+        UUID id = opened(service);
+        Answer early = service.post("/engagements/" + id + "/close", "{\"closesAt\": \"2019-10-18T00:00:00Z\"}");
+        assertThat(early.status()).isEqualTo(422);
+        assertThat(early.problem()).isEqualTo("closes-only-at-its-deadline");
+    }
+
+    @Test
     void a_deadline_that_is_only_a_day_is_asked_back() {
         UUID id = planned(service);
         Answer day = service.post("/engagements/" + id + "/open", OPEN.replace("2019-12-01T00:00:00Z", "2019-12-01"));
