@@ -1,10 +1,8 @@
 package org.duly.command.log;
 
-import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,10 +13,11 @@ import org.duly.command.log.Append.CommandId;
 import org.duly.command.log.Append.NewEvent;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.PGCopyOutputStream;
 
 /**
- * Writes rows by {@code COPY … (FORMAT binary)}: the cheapest way in, and the bytes go through no encoding.
+ * Writes rows by {@code COPY … (FORMAT binary)}: the cheapest way in, and the bytes go through no encoding. Rows are sent
+ * while later ones are still being encoded, so that the server has its share of the work from the first of them on.
  *
  * @see <a href="https://www.postgresql.org/docs/18/sql-copy.html">COPY, binary format</a>
  */
@@ -26,6 +25,7 @@ final class CopyRows {
     private static final String COPY = """
             COPY log.event (position, version, recorded_at, command_events, stream, scope, type, caller, command_id, \
             request_digest, bytes) FROM STDIN (FORMAT binary)""";
+    private static final int SENT_AT_ONCE = 32 * 1024; // bytes
     private static final short COLUMNS = 11;
     private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
@@ -38,14 +38,12 @@ final class CopyRows {
 
     /** Writes rows in the connection's transaction. */
     static void write(Connection connection, List<EventRow> rows) throws SQLException {
-        ByteArrayOutputStream encoded = new ByteArrayOutputStream(rows.size() * 1024);
+        PGCopyOutputStream copy = new PGCopyOutputStream(connection.unwrap(PGConnection.class), COPY, SENT_AT_ONCE);
         try {
-            new CopyRows(encoded).encode(rows);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+            new CopyRows(copy).encode(rows);
+        } catch (IOException failure) {
+            throw failure.getCause() instanceof SQLException cause ? cause : new SQLException(failure);
         }
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
-        copy.writeToCopy(encoded.toByteArray(), 0, encoded.size());
         copy.endCopy();
     }
 

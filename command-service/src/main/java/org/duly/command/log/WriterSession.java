@@ -13,6 +13,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.duly.command.log.Append.CommandId;
 import org.duly.command.log.Append.Guard;
 import org.duly.command.log.EventLog.Acceptance;
@@ -48,8 +51,7 @@ final class WriterSession implements AutoCloseable {
                    first.position, last.position, last.stream, last.version, last.recorded_at
               FROM unnest(?, ?) AS batch (caller, id)
               JOIN log.event first ON first.caller = batch.caller AND first.command_id = batch.id
-              JOIN log.event last ON last.position = first.position + first.command_events - 1""";
-    private static final String BROKEN_GUARDS = """
+              JOIN log.event last ON last.position = first.position + first.command_events - 1;
             SELECT n FROM unnest(?, ?, ?, ?) AS guard (n, scope, types, after)
              WHERE EXISTS (SELECT FROM log.event WHERE scope = guard.scope AND position > guard.after
                               AND type = ANY (string_to_array(guard.types, ' ')))""";
@@ -58,7 +60,6 @@ final class WriterSession implements AutoCloseable {
     private final String log;
     private final Connection connection;
     private final PreparedStatement lockAndRead;
-    private final PreparedStatement brokenGuards;
     private final PreparedStatement bytesAt;
 
     /** Takes over a connection, and closes it if it is no good. */
@@ -74,7 +75,6 @@ final class WriterSession implements AutoCloseable {
             }
             connection.setAutoCommit(false);
             lockAndRead = connection.prepareStatement(LOCK_AND_READ);
-            brokenGuards = connection.prepareStatement(BROKEN_GUARDS);
             bytesAt = connection.prepareStatement(BYTES_AT);
         } catch (SQLException unusable) {
             connection.close();
@@ -88,17 +88,23 @@ final class WriterSession implements AutoCloseable {
                 .map(Append::command)
                 .filter(command -> command != null)
                 .toList();
+        List<Guard> guards = appends.stream()
+                .flatMap(append -> append.guards().stream())
+                .distinct()
+                .toList();
         lockAndRead.setLong(1, APPEND_LOCK);
         setTexts(
-                lockAndRead,
                 2,
                 appends.stream()
                         .flatMap(append -> append.events().stream())
                         .map(Append.NewEvent::stream)
-                        .distinct()
-                        .toList());
-        setTexts(lockAndRead, 3, commands.stream().map(CommandId::caller).toList());
-        setTexts(lockAndRead, 4, commands.stream().map(CommandId::id).toList());
+                        .distinct());
+        setTexts(3, commands.stream().map(CommandId::caller));
+        setTexts(4, commands.stream().map(CommandId::id));
+        setNumbers(5, IntStream.range(0, guards.size()).asLongStream());
+        setTexts(6, guards.stream().map(Guard::scope));
+        setTexts(7, guards.stream().map(guard -> String.join(" ", guard.types())));
+        setNumbers(8, guards.stream().mapToLong(Guard::after));
         lockAndRead.execute(); // the lock's row tells nothing
         long head = EventLog.NOTHING;
         Instant headRecordedTime = Instant.MIN;
@@ -120,41 +126,18 @@ final class WriterSession implements AutoCloseable {
                 accepted.put(new CommandKey(row.getString(1), row.getString(2)), acceptance(log, row, 3));
             }
         }
-        return new LogState(head, headRecordedTime, lastVersions, accepted, brokenGuards(appends));
+        Set<Guard> brokenGuards = new HashSet<>();
+        try (ResultSet row = nextResult()) {
+            while (row.next()) {
+                brokenGuards.add(guards.get(row.getInt(1)));
+            }
+        }
+        return new LogState(head, headRecordedTime, lastVersions, accepted, brokenGuards);
     }
 
     private ResultSet nextResult() throws SQLException {
         lockAndRead.getMoreResults();
         return lockAndRead.getResultSet();
-    }
-
-    private Set<Guard> brokenGuards(List<Append> appends) throws SQLException {
-        List<Guard> guards = appends.stream()
-                .flatMap(append -> append.guards().stream())
-                .distinct()
-                .toList();
-        Set<Guard> broken = new HashSet<>();
-        if (guards.isEmpty()) {
-            return broken;
-        }
-        Integer[] numbers = new Integer[guards.size()];
-        Arrays.setAll(numbers, n -> n);
-        brokenGuards.setArray(1, connection.createArrayOf("int4", numbers));
-        setTexts(brokenGuards, 2, guards.stream().map(Guard::scope).toList());
-        setTexts(
-                brokenGuards,
-                3,
-                guards.stream().map(guard -> String.join(" ", guard.types())).toList());
-        brokenGuards.setArray(
-                4,
-                connection.createArrayOf(
-                        "int8", guards.stream().map(Guard::after).toArray()));
-        try (ResultSet row = brokenGuards.executeQuery()) {
-            while (row.next()) {
-                broken.add(guards.get(row.getInt(1)));
-            }
-        }
-        return broken;
     }
 
     /** Whether these very rows are in the log. They were written together, so the first tells. */
@@ -183,8 +166,14 @@ final class WriterSession implements AutoCloseable {
         connection.close();
     }
 
-    private void setTexts(PreparedStatement statement, int parameter, List<String> texts) throws SQLException {
-        statement.setArray(parameter, connection.createArrayOf("text", texts.toArray()));
+    // The driver sends arrays of these very types in binary; an Object[] would be spelled out as text and parsed again.
+    private void setTexts(int parameter, Stream<String> texts) throws SQLException {
+        lockAndRead.setArray(parameter, connection.createArrayOf("text", texts.toArray(String[]::new)));
+    }
+
+    private void setNumbers(int parameter, LongStream numbers) throws SQLException {
+        lockAndRead.setArray(
+                parameter, connection.createArrayOf("int8", numbers.boxed().toArray(Long[]::new)));
     }
 
     /** Reads digest, first position, last position, stream, version and recorded time from a column on. */
