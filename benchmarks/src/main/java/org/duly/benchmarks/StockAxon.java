@@ -95,8 +95,10 @@ final class StockAxon {
 
     /** The smallest aggregate. */
     static final class Item {
+        // Axon takes the identifier from the first event, if there is none before.
         @AggregateIdentifier
-        private String id = "";
+        @SuppressWarnings("NullAway.Init")
+        private String id;
 
         private int changes;
 
