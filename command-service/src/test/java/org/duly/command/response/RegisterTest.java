@@ -10,12 +10,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.duly.command.engagement.Engagements;
 import org.duly.command.handling.Streams;
 import org.duly.events.DomainEvent;
@@ -27,6 +23,7 @@ import org.duly.events.response.ResponseAssignedToCampaign;
 import org.duly.events.response.ResponseCounted;
 import org.duly.events.response.ResponseExcluded;
 import org.duly.events.response.ResponseWithdrawn;
+import org.duly.testsupport.RandomCases;
 import org.junit.jupiter.api.Test;
 
 class RegisterTest {
@@ -77,8 +74,12 @@ class RegisterTest {
                                 MessageDigest.getInstance("SHA-256").digest(lines.getBytes(StandardCharsets.UTF_8))));
     }
 
-    @Property(tries = 200)
-    void always_has_each_response_either_counted_or_excluded_or_pending(@ForAll("histories") List<Step> history) {
+    @Test
+    void always_has_each_response_either_counted_or_excluded_or_pending() {
+        RandomCases.tryMany(200, random -> hasEachOnce(history(random)));
+    }
+
+    private static void hasEachOnce(List<Step> history) {
         Register any = new Register();
         List<UUID> received = new ArrayList<>();
         for (Step step : history) {
@@ -96,13 +97,11 @@ class RegisterTest {
         assertThat(counts.excluded()).isBetween(0L, counts.received());
     }
 
-    @Provide
-    Arbitrary<List<Step>> histories() {
-        Arbitrary<DomainEvent> events = Arbitraries.of(COUNTED, SPAM, WITHDRAWN, CAMPAIGN);
-        return Combinators.combine(Arbitraries.integers().between(1, 5), events)
-                .as(Step::new)
-                .list()
-                .ofMaxSize(30);
+    private static List<Step> history(RandomGenerator random) {
+        List<DomainEvent> events = List.of(COUNTED, SPAM, WITHDRAWN, CAMPAIGN);
+        return Stream.generate(() -> new Step(random.nextInt(1, 6), events.get(random.nextInt(events.size()))))
+                .limit(random.nextInt(31))
+                .toList();
     }
 
     record Step(int response, DomainEvent event) {}

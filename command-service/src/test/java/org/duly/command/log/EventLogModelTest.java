@@ -12,15 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
-import net.jqwik.api.lifecycle.AfterTry;
-import net.jqwik.api.lifecycle.BeforeTry;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.duly.command.log.Append.CommandId;
 import org.duly.command.log.Append.Guard;
 import org.duly.command.log.Append.NewEvent;
@@ -28,10 +23,13 @@ import org.duly.command.log.BatchJudge.Judgement;
 import org.duly.events.DomainEvent;
 import org.duly.events.engagement.EngagementClosed;
 import org.duly.events.engagement.EngagementWithdrawn;
+import org.duly.testsupport.RandomCases;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /** Whatever is appended in whatever order, the real log answers as the model does and holds the same bytes. */
-class EventLogModelProperties {
+class EventLogModelTest {
     private static final List<String> STREAMS = List.of("response/a", "response/b", "response/c");
     private static final List<String> SCOPES = List.of(Samples.SCOPE, Samples.OTHER_SCOPE);
     private static final List<String> TYPES = List.of(Samples.WITHDRAWN, Samples.CLOSED);
@@ -41,13 +39,12 @@ class EventLogModelProperties {
     private TestClock clock = new TestClock();
     private InMemoryEventLog model = new InMemoryEventLog(Samples.LOG, clock);
 
-    @BeforeTry
-    void beginAnew() {
+    private void beginAnew() {
         clock = new TestClock();
         model = new InMemoryEventLog(Samples.LOG, clock);
     }
 
-    @AfterTry
+    @AfterEach
     void closeLogs() {
         DATABASE.close();
     }
@@ -72,8 +69,14 @@ class EventLogModelProperties {
 
     record PlannedGuard(int scope, Set<Integer> types, int back) {}
 
-    @Property(tries = 60)
-    void anySequenceOnTwoInstancesHasTheOutcomeOfTheModel(@ForAll("plans") List<Step> plan) throws SQLException {
+    @Test
+    void anySequenceOnTwoInstancesHasTheOutcomeOfTheModel() {
+        RandomCases.tryMany(60, random -> haveTheOutcomeOfTheModel(plan(random)));
+    }
+
+    private void haveTheOutcomeOfTheModel(List<Step> plan) throws SQLException {
+        beginAnew();
+        DATABASE.close();
         DATABASE.empty();
         List<PostgresEventLog> instances = List.of(DATABASE.open(clock), DATABASE.open(clock));
         for (Step step : plan) {
@@ -97,8 +100,13 @@ class EventLogModelProperties {
         }
     }
 
-    @Property(tries = 500)
-    void aBatchIsJudgedAsIfItsMembersCameOneByOne(@ForAll("plans") List<Step> plan) {
+    @Test
+    void aBatchIsJudgedAsIfItsMembersCameOneByOne() {
+        RandomCases.tryMany(500, random -> judgedAsIfTheyCameOneByOne(plan(random)));
+    }
+
+    private void judgedAsIfTheyCameOneByOne(List<Step> plan) {
+        beginAnew();
         List<PendingAppend> batch = new ArrayList<>();
         List<Object> expected = new ArrayList<>();
         for (Step step : plan) {
@@ -122,33 +130,35 @@ class EventLogModelProperties {
                         .toList());
     }
 
-    @Provide
-    Arbitrary<List<Step>> plans() {
-        Arbitrary<PlannedEvent> events = Combinators.combine(
-                        Arbitraries.create(UUID::randomUUID),
-                        Arbitraries.integers().between(0, STREAMS.size() - 1),
-                        Arbitraries.frequency(Tuple.of(8, 0), Tuple.of(1, -1), Tuple.of(1, 1)),
-                        Arbitraries.integers().between(0, SCOPES.size() - 1),
-                        Arbitraries.of(true, false))
-                .as(PlannedEvent::new);
-        Arbitrary<PlannedCommand> commands = Combinators.combine(
-                        Arbitraries.integers().between(0, 3),
-                        Arbitraries.integers().between(0, 1))
-                .as(PlannedCommand::new);
-        Arbitrary<PlannedGuard> guards = Combinators.combine(
-                        Arbitraries.integers().between(0, SCOPES.size() - 1),
-                        Arbitraries.integers().between(0, TYPES.size() - 1).set(),
-                        Arbitraries.integers().between(-1, 4))
-                .as(PlannedGuard::new);
-        return Combinators.combine(
-                        Arbitraries.of(0, 1),
-                        events.list().ofMinSize(1).ofMaxSize(3),
-                        commands.injectNull(0.4),
-                        guards.injectNull(0.5),
-                        Arbitraries.integers().between(-2_000, 2_000))
-                .as(Step::new)
-                .list()
-                .ofMaxSize(25);
+    private static List<Step> plan(RandomGenerator random) {
+        return Stream.generate(() -> step(random)).limit(random.nextInt(26)).toList();
+    }
+
+    private static Step step(RandomGenerator random) {
+        return new Step(
+                random.nextInt(2),
+                Stream.generate(() -> event(random)).limit(random.nextInt(1, 4)).toList(),
+                random.nextInt(10) < 4 ? null : new PlannedCommand(random.nextInt(4), random.nextInt(2)),
+                random.nextBoolean() ? null : guard(random),
+                random.nextInt(-2_000, 2_001));
+    }
+
+    private static PlannedEvent event(RandomGenerator random) {
+        int mostlyNext = random.nextInt(10);
+        return new PlannedEvent(
+                new UUID(random.nextLong(), random.nextLong()),
+                random.nextInt(STREAMS.size()),
+                mostlyNext == 0 ? -1 : mostlyNext == 1 ? 1 : 0,
+                random.nextInt(SCOPES.size()),
+                random.nextBoolean());
+    }
+
+    private static PlannedGuard guard(RandomGenerator random) {
+        Set<Integer> types = IntStream.range(0, TYPES.size())
+                .filter(_ -> random.nextBoolean())
+                .boxed()
+                .collect(Collectors.toUnmodifiableSet());
+        return new PlannedGuard(random.nextInt(SCOPES.size()), types, random.nextInt(-1, 5));
     }
 
     /** What a step comes to, by the model's state; made anew for each log, because a log stamps the bytes it is given. */
