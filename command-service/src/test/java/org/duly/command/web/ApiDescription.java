@@ -68,7 +68,8 @@ class ApiDescription {
                 operation
                         .getResponses()
                         .addApiResponse(
-                                "200", new ApiResponse().description("Its bytes").content(anyBytes()));
+                                "200",
+                                new ApiResponse().description("Its bytes").content(anyBytes()));
             }
             operation.getResponses().addApiResponse("default", problem());
             return operation;
