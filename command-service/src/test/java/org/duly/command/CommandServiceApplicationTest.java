@@ -2,12 +2,14 @@ package org.duly.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.eventhandling.EventBus;
@@ -33,8 +35,11 @@ class CommandServiceApplicationTest {
             HttpRequest health = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
                     .build();
 
-            assertThat(http.send(health, HttpResponse.BodyHandlers.ofString()).statusCode())
-                    .isEqualTo(200);
+            // It accepts commands at once; it is healthy when the publisher has found its place in the topic.
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(http.send(health, HttpResponse.BodyHandlers.ofString())
+                                    .statusCode())
+                            .isEqualTo(200));
         }
     }
 

@@ -4,11 +4,13 @@ import java.util.List;
 import org.duly.platform.documents.DocumentStore;
 import org.duly.platform.vault.RequestDigests;
 import org.duly.platform.web.BodyLimits;
+import org.duly.platform.web.OpenApiController;
 import org.duly.platform.web.WebHabits;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -41,5 +43,10 @@ public class CommandWebConfiguration {
                 resolvers.add(new RequestResolver(actors, digests));
             }
         };
+    }
+
+    @Bean
+    OpenApiController openApi() {
+        return new OpenApiController(new ClassPathResource("openapi.json", CommandWebConfiguration.class));
     }
 }

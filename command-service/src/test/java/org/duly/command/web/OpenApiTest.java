@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The published description of the API is the API's. */
 class OpenApiTest {
-    private static final Path PUBLISHED = Path.of("src/main/resources/static/openapi.json");
+    private static final Path PUBLISHED = Path.of("src/main/resources/org/duly/command/web/openapi.json");
     private static final String APPROVE = "duly.approve-openapi";
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -49,7 +49,7 @@ class OpenApiTest {
 
     @Test
     void the_description_is_served() throws IOException {
-        var served = service.get("/openapi.json");
+        var served = service.get("/api/v1/openapi.json");
         assertThat(served.statusCode()).isEqualTo(200);
         assertThat(JSON.readTree(served.body()).required("paths").size()).isGreaterThan(30);
     }
