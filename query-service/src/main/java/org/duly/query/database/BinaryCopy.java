@@ -13,38 +13,43 @@ import org.postgresql.copy.CopyIn;
 
 /**
  * Rows on their way into one table by {@code COPY … (FORMAT binary)}: the fastest way in, and one round trip for any
- * number of rows. Call {@link #row} and then one method for each column, in the order of the columns.
+ * number of rows. Call {@link #row} and then one method for each column, in the order of the columns; then {@link
+ * #finish}. Closed unfinished, nothing gets in. The connection can do nothing else in between.
+ *
+ * <p>Rows are sent while further ones are made, so that PostgreSQL writes one while the next is decrypted or formatted.
  *
  * <p>The values must be of exactly the column's type, or PostgreSQL refuses the whole copy. A NUL character, which
- * PostgreSQL cannot hold, becomes U+FFFD. Keeps all rows in memory until {@link #into}; not thread-safe.
+ * PostgreSQL cannot hold, becomes U+FFFD. Not thread-safe.
  *
  * @see <a href="https://www.postgresql.org/docs/18/sql-copy.html">COPY, binary format</a>
  */
-public final class BinaryCopy {
+public final class BinaryCopy implements AutoCloseable {
     private static final byte[] HEADER = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
     private static final long POSTGRES_EPOCH_SECONDS = 946_684_800L;
     private static final int JSONB_VERSION = 1;
+    private static final int SENT_AT_ONCE = 1 << 16;
 
+    private final CopyIn copy;
     private final int columns;
-    private ByteBuffer buffer;
-    private int rows;
+    private ByteBuffer buffer = ByteBuffer.allocate(2 * SENT_AT_ONCE);
 
-    public BinaryCopy(int columns) {
+    /** Begins; at least one row should follow, or the round trip is wasted. */
+    public BinaryCopy(Connection connection, String tableAndColumns, int columns) throws SQLException {
         this.columns = columns;
-        this.buffer = ByteBuffer.allocate(1 << 16);
+        this.copy = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("COPY " + tableAndColumns + " FROM STDIN (FORMAT binary)");
         buffer.put(HEADER);
     }
 
-    /** How many rows there are. */
-    public int rows() {
-        return rows;
-    }
-
-    public BinaryCopy row() {
+    public BinaryCopy row() throws SQLException {
+        if (buffer.position() >= SENT_AT_ONCE) {
+            send();
+        }
         room(2).putShort((short) columns);
-        rows++;
         return this;
     }
 
@@ -93,24 +98,23 @@ public final class BinaryCopy {
         return int8(micros);
     }
 
-    /** Sends the rows, if there are any. */
-    public void into(Connection connection, String tableAndColumns) throws SQLException {
-        if (rows == 0) {
-            return;
-        }
+    /** Returns once all rows are in the table. */
+    public void finish() throws SQLException {
         room(2).putShort((short) -1);
-        CopyIn copy = connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn("COPY " + tableAndColumns + " FROM STDIN (FORMAT binary)");
-        try {
-            copy.writeToCopy(buffer.array(), 0, buffer.position());
-            copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
+        send();
+        copy.endCopy();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (copy.isActive()) {
+            copy.cancelCopy();
         }
+    }
+
+    private void send() throws SQLException {
+        copy.writeToCopy(buffer.array(), 0, buffer.position());
+        buffer.clear();
     }
 
     private BinaryCopy none() {

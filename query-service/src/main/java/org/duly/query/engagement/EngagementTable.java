@@ -53,17 +53,18 @@ final class EngagementTable {
                             "uuid", rows.stream().map(EngagementRow::id).toArray()));
             delete.executeUpdate();
         }
-        BinaryCopy copy = new BinaryCopy(7);
-        for (EngagementRow row : rows) {
-            copy.row()
-                    .uuid(row.id())
-                    .text(row.log())
-                    .text(row.facts().plan().title())
-                    .instant(row.facts().closesAt())
-                    .json(Json.write(row.facts()))
-                    .int8(row.position())
-                    .int8(row.streamVersion());
+        try (BinaryCopy copy = new BinaryCopy(connection, schema.table("engagement") + " (" + COLUMNS + ")", 7)) {
+            for (EngagementRow row : rows) {
+                copy.row()
+                        .uuid(row.id())
+                        .text(row.log())
+                        .text(row.facts().plan().title())
+                        .instant(row.facts().closesAt())
+                        .json(Json.write(row.facts()))
+                        .int8(row.position())
+                        .int8(row.streamVersion());
+            }
+            copy.finish();
         }
-        copy.into(connection, schema.table("engagement") + " (" + COLUMNS + ")");
     }
 }

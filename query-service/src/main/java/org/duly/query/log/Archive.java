@@ -14,23 +14,24 @@ public final class Archive implements ReadModel {
 
     @Override
     public void apply(Connection connection, ReadSchema schema, List<PlacedEvent> events) throws SQLException {
-        BinaryCopy rows = new BinaryCopy(12);
-        for (PlacedEvent event : events) {
-            EventEnvelope envelope = event.envelope();
-            rows.row()
-                    .text(envelope.source())
-                    .int8(event.position())
-                    .uuid(envelope.id())
-                    .text(envelope.stream())
-                    .int8(envelope.streamVersion())
-                    .text(envelope.scope())
-                    .text(envelope.type())
-                    .instant(envelope.time())
-                    .instant(envelope.recordedTime())
-                    .text(envelope.actor())
-                    .text(envelope.actorRole())
-                    .bytes(event.bytes());
+        try (BinaryCopy rows = new BinaryCopy(connection, schema.table("archive") + COLUMNS, 12)) {
+            for (PlacedEvent event : events) {
+                EventEnvelope envelope = event.envelope();
+                rows.row()
+                        .text(envelope.source())
+                        .int8(event.position())
+                        .uuid(envelope.id())
+                        .text(envelope.stream())
+                        .int8(envelope.streamVersion())
+                        .text(envelope.scope())
+                        .text(envelope.type())
+                        .instant(envelope.time())
+                        .instant(envelope.recordedTime())
+                        .text(envelope.actor())
+                        .text(envelope.actorRole())
+                        .bytes(event.bytes());
+            }
+            rows.finish();
         }
-        rows.into(connection, schema.table("archive") + COLUMNS);
     }
 }

@@ -42,6 +42,7 @@ final class RebuildSchema {
     /** Makes the other indexes, once the rows are in. */
     static void index(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            statement.execute("SET maintenance_work_mem = '256MB'");
             for (String index : read(connection, """
                     SELECT replace(pg_get_indexdef(i.indexrelid), ' ON %s.', ' ON %s.')
                     FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid
@@ -52,6 +53,7 @@ final class RebuildSchema {
             for (String table : ReadSchema.TABLES) {
                 statement.execute("ANALYZE " + REBUILD + "." + table);
             }
+            statement.execute("RESET maintenance_work_mem");
         }
     }
 

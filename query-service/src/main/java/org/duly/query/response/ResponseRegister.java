@@ -33,8 +33,6 @@ import org.duly.query.log.UnknownStreamException;
  * what was newly said, and moves the counts. The number of round trips does not depend on the number of events.
  */
 public final class ResponseRegister implements ReadModel {
-    private static final int WORTH_SHARING_OUT = 32;
-
     private final KeyVault vault;
     private final Sealer sealer;
 
@@ -63,7 +61,7 @@ public final class ResponseRegister implements ReadModel {
                 case EngagementEvent _ -> {}
             }
         }
-        List<ResponseText> texts = open(written, erased, after, touched);
+        List<Supplier<ResponseText>> texts = readable(written, erased, after, touched);
         Set<UUID> wiped = erase(erased, after, touched);
         write(connection, schema, before, after, touched);
         ResponseTable.deleteTexts(connection, schema, wiped);
@@ -128,8 +126,8 @@ public final class ResponseRegister implements ReadModel {
         touched.add(id);
     }
 
-    /** Decrypts what was written, all keys in one round trip; what can no longer be read shows as erased. */
-    private List<ResponseText> open(
+    /** What was written, to be decrypted; all keys in one round trip. What can no longer be read shows as erased. */
+    private List<Supplier<ResponseText>> readable(
             List<SealedText> written, Set<UUID> erased, Map<UUID, ResponseRow> rows, Set<UUID> touched) {
         List<SealedText> wanted = written.stream()
                 .filter(text -> !erased.contains(text.respondentId()))
@@ -148,8 +146,7 @@ public final class ResponseRegister implements ReadModel {
                 readable.add(() -> text.open(sealer, key));
             }
         }
-        var stream = readable.size() < WORTH_SHARING_OUT ? readable.stream() : readable.parallelStream();
-        return stream.map(Supplier::get).toList();
+        return readable;
     }
 
     /** Marks every response of these respondents as erased, and says which those are. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.duly.events.engagement.Channel;
 import org.duly.events.response.RespondentKind;
 import org.duly.query.database.BinaryCopy;
@@ -83,48 +84,60 @@ final class ResponseTable {
             Connection connection, ReadSchema schema, Collection<UUID> existing, Collection<ResponseRow> rows)
             throws SQLException {
         delete(connection, schema.table("response"), "id", existing);
-        BinaryCopy copy = new BinaryCopy(20);
-        for (ResponseRow row : rows) {
-            copy.row()
-                    .uuid(row.id())
-                    .text(row.log())
-                    .uuid(row.engagementId())
-                    .uuid(row.respondentId())
-                    .text(row.receiptNumber())
-                    .text(row.channel().name())
-                    .text(row.receivingBody())
-                    .instant(row.receivedAt())
-                    .instant(row.recordedAt())
-                    .text(row.respondentKind().name())
-                    .text(row.organisationCode())
-                    .text(row.stakeholderGroup())
-                    .text(row.place())
-                    .int4(row.signatories())
-                    .text(row.facts().state().name())
-                    .text(row.campaignId())
-                    .int4(row.facts().textVersion())
-                    .json(Json.write(row.facts()))
-                    .int8(row.position())
-                    .int8(row.streamVersion());
+        if (rows.isEmpty()) {
+            return;
         }
-        copy.into(connection, schema.table("response") + " (" + COLUMNS + ")");
+        try (BinaryCopy copy = new BinaryCopy(connection, schema.table("response") + " (" + COLUMNS + ")", 20)) {
+            for (ResponseRow row : rows) {
+                copy.row()
+                        .uuid(row.id())
+                        .text(row.log())
+                        .uuid(row.engagementId())
+                        .uuid(row.respondentId())
+                        .text(row.receiptNumber())
+                        .text(row.channel().name())
+                        .text(row.receivingBody())
+                        .instant(row.receivedAt())
+                        .instant(row.recordedAt())
+                        .text(row.respondentKind().name())
+                        .text(row.organisationCode())
+                        .text(row.stakeholderGroup())
+                        .text(row.place())
+                        .int4(row.signatories())
+                        .text(row.facts().state().name())
+                        .text(row.campaignId())
+                        .int4(row.facts().textVersion())
+                        .json(Json.write(row.facts()))
+                        .int8(row.position())
+                        .int8(row.streamVersion());
+            }
+            copy.finish();
+        }
     }
 
-    static void addTexts(Connection connection, ReadSchema schema, Collection<ResponseText> texts) throws SQLException {
-        BinaryCopy copy = new BinaryCopy(6);
-        for (ResponseText text : texts) {
-            copy.row()
-                    .uuid(text.responseId())
-                    .int4(text.version())
-                    .text(text.respondentName())
-                    .text(text.respondentContact())
-                    .json(Json.write(text.answers()))
-                    .text(text.indexedText());
+    /** Adds texts, each opened only when its turn has come: PostgreSQL indexes one while the next is decrypted. */
+    static void addTexts(Connection connection, ReadSchema schema, Collection<Supplier<ResponseText>> texts)
+            throws SQLException {
+        if (texts.isEmpty()) {
+            return;
         }
-        copy.into(
+        try (BinaryCopy copy = new BinaryCopy(
                 connection,
                 schema.table("response_text")
-                        + " (response_id, version, respondent_name, respondent_contact, answers, indexed_text)");
+                        + " (response_id, version, respondent_name, respondent_contact, answers, indexed_text)",
+                6)) {
+            for (Supplier<ResponseText> sealed : texts) {
+                ResponseText text = sealed.get();
+                copy.row()
+                        .uuid(text.responseId())
+                        .int4(text.version())
+                        .text(text.respondentName())
+                        .text(text.respondentContact())
+                        .json(Json.write(text.answers()))
+                        .text(text.indexedText());
+            }
+            copy.finish();
+        }
     }
 
     /** Deletes everything these responses said, in every version. */
