@@ -6,7 +6,7 @@ public final class Benchmarks {
 
     public static void main(String[] names) throws Exception {
         if (names.length == 0) {
-            System.err.println("Name what to measure: log commands");
+            System.err.println("Name what to measure: log commands projection roundtrip standalone");
             System.exit(2);
         }
         System.out.printf(
@@ -19,6 +19,9 @@ public final class Benchmarks {
             switch (name) {
                 case "log" -> LogAppendBenchmark.run();
                 case "commands" -> CommandBenchmark.run();
+                case "projection" -> ProjectionBenchmark.run();
+                case "roundtrip" -> RoundTripBenchmark.run();
+                case "standalone" -> StandaloneBenchmark.run();
                 default -> throw new IllegalArgumentException("There is no benchmark '" + name + "'");
             }
         }

@@ -9,6 +9,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.duly.embedded.DatabaseNames;
 import org.duly.embedded.EmbeddedPostgresServer;
@@ -16,6 +19,7 @@ import org.duly.embedded.PostgresSettings;
 import org.duly.embedded.Provisioning;
 import org.duly.embedded.RolePasswords;
 import org.duly.platform.database.Database;
+import org.duly.platform.vault.MasterKey;
 
 /** A PostgreSQL of its own for one run, with fsync and synchronous_commit on; gone afterwards. */
 final class Servers implements AutoCloseable {
@@ -39,8 +43,47 @@ final class Servers implements AutoCloseable {
     }
 
     Database log() {
+        return database("duly_log");
+    }
+
+    /** The command service's settings of its databases. */
+    Map<String, String> commandSettings() {
+        Map<String, String> settings = new HashMap<>();
+        for (String database : List.of("log", "vault", "documents")) {
+            put(settings, database, Provisioning.COMMAND, PASSWORDS.command());
+        }
+        return settings;
+    }
+
+    /** The query service's settings of its databases. */
+    Map<String, String> querySettings() {
+        Map<String, String> settings = new HashMap<>();
+        for (String database : List.of("read", "vault", "documents")) {
+            put(settings, database, Provisioning.QUERY, PASSWORDS.query());
+        }
+        return settings;
+    }
+
+    private void put(Map<String, String> settings, String database, String username, String password) {
+        String prefix = "duly." + database + ".";
+        settings.put(prefix + "url", postgres.jdbcUrl("duly_" + database));
+        settings.put(prefix + "username", username);
+        settings.put(prefix + "password", password);
+        settings.put(prefix + "owner-username", Provisioning.OWNER);
+        settings.put(prefix + "owner-password", PASSWORDS.owner());
+        MasterKey.loadOrGenerate(masterKeyFile());
+        settings.put("duly.vault.master-key-file", masterKeyFile().toString());
+    }
+
+    /** Made by whoever first needs it. */
+    Path masterKeyFile() {
+        return directory.resolve("master.key");
+    }
+
+    /** A database in the command service's role. */
+    Database database(String name) {
         return new Database(
-                postgres.jdbcUrl("duly_log"),
+                postgres.jdbcUrl(name),
                 Provisioning.COMMAND,
                 PASSWORDS.command(),
                 Provisioning.OWNER,
@@ -53,8 +96,13 @@ final class Servers implements AutoCloseable {
 
     /** A pool of a user who may do anything, as a newcomer's first set-up would have it. */
     HikariDataSource ownerPool(int size) {
+        return ownerPool("duly_log", size);
+    }
+
+    /** The same for any database. */
+    HikariDataSource ownerPool(String database, int size) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(postgres.jdbcUrl("duly_log"));
+        config.setJdbcUrl(postgres.jdbcUrl(database));
         config.setUsername(Provisioning.OWNER);
         config.setPassword(PASSWORDS.owner());
         config.setMaximumPoolSize(size);
@@ -63,7 +111,11 @@ final class Servers implements AutoCloseable {
     }
 
     void execute(String... statements) throws SQLException {
-        try (Connection connection = superuser("duly_log");
+        executeIn("duly_log", statements);
+    }
+
+    void executeIn(String database, String... statements) throws SQLException {
+        try (Connection connection = superuser(database);
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
