@@ -12,12 +12,13 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** PostgreSQL's own image. The host port is fixed, so that it is the same after a stop and a start. */
 final class ContainerPostgresBackend implements PostgresBackend {
+    static final String IMAGE = "postgres:18";
     private static final String SUPERUSER = "postgres";
     private static final String PASSWORD = "test-superuser";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final int port = Ports.free();
-    private final PostgreSQLContainer container = new PostgreSQLContainer("postgres:18")
+    private final PostgreSQLContainer container = new PostgreSQLContainer(IMAGE)
             .withUsername(SUPERUSER)
             .withPassword(PASSWORD)
             .withDatabaseName("postgres")
