@@ -2,6 +2,8 @@ package org.duly.testsupport;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,15 @@ final class ContainerKafkaBackend implements KafkaBackend {
 
     @Override
     public void stop() {
+        // The container's first process is a shell, which does not hand the engine's signal on to the broker.
+        try {
+            container.execInContainer("sh", "-c", "kill -TERM -1");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while stopping Kafka", e);
+        }
         container.getDockerClient().stopContainerCmd(container.getContainerId()).exec();
     }
 
