@@ -35,6 +35,18 @@ public final class Projector {
      *     the commit, which the next attempt finds out by {@link LostLogException}
      */
     public Applied apply(Applied from, List<PlacedEvent> events, String topic, int partition) throws SQLException {
+        try {
+            return applyUnlessHeld(from, events, topic, partition);
+        } catch (SQLException held) {
+            if (FrozenInstances.mayBeBehind(held)) {
+                FrozenInstances.end(database);
+            }
+            throw held;
+        }
+    }
+
+    private Applied applyUnlessHeld(Applied from, List<PlacedEvent> events, String topic, int partition)
+            throws SQLException {
         Applied to = from.movedTo(events.getLast(), topic, partition);
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
@@ -42,6 +54,7 @@ public final class Projector {
                 try (Statement statement = connection.createStatement()) {
                     // An instance that is frozen in the middle must not hold the log back for those that are not.
                     statement.execute("SET LOCAL idle_in_transaction_session_timeout = '15s'");
+                    statement.execute(FrozenInstances.LOCK_TIMEOUT);
                 }
                 // First of all: the row is the lock, so a second instance waits here before it has read anything.
                 if (!applied.move(connection, from, to)) {

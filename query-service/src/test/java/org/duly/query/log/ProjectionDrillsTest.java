@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 import tools.jackson.databind.JsonNode;
 
 /** What goes wrong between topic and read models, with the real broker and the real database. */
@@ -198,6 +204,29 @@ class ProjectionDrillsTest {
                 .isInstanceOf(LostLogException.class);
 
         assertThat(service.bean(Digests.class).ofLive()).isEqualTo(before);
+    }
+
+    @Test
+    void an_instance_frozen_while_it_sends_rows_does_not_hold_the_log_for_ever() throws Exception {
+        feed.response(engagement, "Ann", "Before");
+        feed.flush();
+        await().atMost(SOON).until(() -> appliedPosition() == feed.position());
+        Connection frozen =
+                DriverManager.getConnection(databases.readUrl(), databases.queryUsername(), databases.queryPassword());
+        try (Statement statement = frozen.createStatement()) {
+            frozen.setAutoCommit(false);
+            statement.execute("UPDATE read.applied SET position = position");
+            CopyIn halfWay = frozen.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY read.archive FROM STDIN");
+
+            feed.response(engagement, "Ben", "While another instance holds the log");
+            feed.flush();
+
+            await().atMost(SOON.multipliedBy(2)).until(() -> appliedPosition() == feed.position());
+            assertThatThrownBy(halfWay::endCopy).isInstanceOf(SQLException.class);
+        } finally {
+            // Its session is gone: to close it would be to say good-bye to nobody.
+            frozen.abort(Runnable::run);
+        }
     }
 
     @Test
