@@ -15,15 +15,16 @@ import javax.sql.DataSource;
  */
 final class FrozenInstances {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final int PATIENCE_SECONDS = 10;
     private static final String END = """
             SELECT pg_terminate_backend(pid) FROM pg_stat_activity
             WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()
               AND state = 'active' AND wait_event = 'ClientRead'
-              AND starts_with(query, 'COPY read.') AND query_start < clock_timestamp() - interval '10 seconds'
-            """;
+              AND starts_with(query, 'COPY read.') AND query_start < clock_timestamp() - interval '%d seconds'
+            """.formatted(PATIENCE_SECONDS);
 
     /** How long a batch waits for the log's row before it looks who holds it. */
-    static final String LOCK_TIMEOUT = "SET LOCAL lock_timeout = '10s'";
+    static final String LOCK_TIMEOUT = "SET LOCAL lock_timeout = '" + PATIENCE_SECONDS + "s'";
 
     private FrozenInstances() {}
 
