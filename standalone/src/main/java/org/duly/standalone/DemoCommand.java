@@ -1,34 +1,13 @@
 package org.duly.standalone;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         description = "Start everything, load the demo unless it is loaded already, and stay until Ctrl-C.")
-final class DemoCommand implements Callable<Integer> {
-    @Mixin
-    private FolderOption data = new FolderOption();
-
-    @Mixin
-    private PortOptions ports = new PortOptions();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        Progress progress = new Progress(spec.commandLine().getOut());
-        try (Launch launch = Launch.of(data.folder(), LogKind.DEMO, ports.numbers(), progress)) {
-            launch.start();
-            launch.loadDemo();
-            launch.stay();
-        }
-        return 0;
+final class DemoCommand extends LaunchingCommand {
+    DemoCommand() {
+        super(LogKind.DEMO);
     }
 }
