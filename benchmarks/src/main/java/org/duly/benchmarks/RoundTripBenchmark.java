@@ -82,14 +82,10 @@ final class RoundTripBenchmark {
         try (Servers servers = new Servers();
                 Broker broker = new Broker(servers.directory());
                 ConfigurableApplicationContext command = start(
-                        new SpringApplicationBuilder(CommandServiceApplication.class),
+                        CommandServiceApplication.builder(),
                         servers.commandSettings(),
                         broker,
-                        Map.of(
-                                "spring.config.name", "command-service",
-                                "duly.log.name", "duly.benchmarks/roundtrip",
-                                "spring.autoconfigure.exclude",
-                                        "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"));
+                        Map.of("duly.log.name", "duly.benchmarks/roundtrip"));
                 ConfigurableApplicationContext query =
                         start(QueryServiceApplication.builder(), servers.querySettings(), broker, Map.of())) {
             broker.createTopic(PROBE);
