@@ -33,10 +33,15 @@ public final class TestKafka {
         return prefix + ".t" + topics.incrementAndGet();
     }
 
-    /** Makes a topic and returns its name. */
+    /** Makes a topic that is kept for ever, whatever the broker's default, and returns its name. */
     public String newTopic(String name, int partitions) {
+        return newTopic(name, partitions, Map.of("retention.ms", "-1"));
+    }
+
+    /** Makes a topic with these settings and returns its name. */
+    public String newTopic(String name, int partitions, Map<String, String> settings) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(settings)))
                     .all()
                     .get();
             return name;

@@ -2,13 +2,16 @@ package org.duly.command.publisher;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -28,7 +31,7 @@ final class EventTopic {
     /**
      * Makes the topic if there is none.
      *
-     * @throws WrongTopicException if it has not got the log's partition
+     * @throws WrongTopicException if it has not got the log's partition, or would not keep for ever what it is given
      */
     static void ensure(PublisherSettings settings) {
         Map<String, Object> config = settings.with(Map.of(
@@ -38,11 +41,14 @@ final class EventTopic {
             TopicDescription topic = describe(admin, settings.topic());
             if (topic == null) {
                 create(admin, settings);
-            } else if (topic.partitions().size() <= settings.partition()) {
+                return;
+            }
+            if (topic.partitions().size() <= settings.partition()) {
                 throw new WrongTopicException("The topic " + settings.topic() + " has "
                         + topic.partitions().size() + " partitions and the log is to have number "
                         + settings.partition() + ": add partitions, or give the log another number");
             }
+            verifyKeptForEver(admin, settings.topic());
         } catch (InterruptedException interrupted) {
             throw new InterruptException(interrupted);
         } catch (ExecutionException failed) {
@@ -59,6 +65,21 @@ final class EventTopic {
                 return null;
             }
             throw failed;
+        }
+    }
+
+    /** Somebody else may have made the topic, with the broker's defaults, and what it drops no reader can ask for again. */
+    private static void verifyKeptForEver(Admin admin, String topic) throws ExecutionException, InterruptedException {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        Config actual = Objects.requireNonNull(
+                admin.describeConfigs(List.of(resource)).all().get().get(resource));
+        for (Map.Entry<String, String> wanted : KEPT_FOR_EVER.entrySet()) {
+            String value = actual.get(wanted.getKey()).value();
+            if (!wanted.getValue().equals(value)) {
+                throw new WrongTopicException("The topic " + topic + " would not keep the log for ever: its "
+                        + wanted.getKey() + " is " + value + " and must be " + wanted.getValue()
+                        + ". Change that setting of the topic, or publish into a new topic");
+            }
         }
     }
 

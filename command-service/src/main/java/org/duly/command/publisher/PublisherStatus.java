@@ -20,7 +20,7 @@ public record PublisherStatus(
         LEADER,
         /** Would publish, but Kafka or the log cannot be reached; keeps trying. */
         RETRYING,
-        /** Does not publish, because the topic belongs to another log or another history. */
+        /** Does not publish, because the topic belongs to another log or another history, or would not be kept. */
         REFUSING
     }
 }

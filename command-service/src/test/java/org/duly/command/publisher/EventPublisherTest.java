@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
 import org.duly.command.log.LogIdentity;
 import org.duly.command.log.PostgresEventLog;
-import org.duly.command.publisher.PublisherStatus.Role;
 import org.duly.testsupport.TestDatabases;
 import org.duly.testsupport.TestPostgres;
 import org.junit.jupiter.api.Test;
@@ -40,8 +39,7 @@ class EventPublisherTest extends PublisherScenario {
         try (PostgresEventLog log =
                 PostgresEventLog.open(database(databases), new LogIdentity(logName, false), InstantSource.system())) {
             log.append(closed(0));
-            EventPublisher publisher =
-                    publish(log, settings(topic, 0, 1), new PostgresLeadership(database(databases), logName));
+            EventPublisher publisher = publish(log, database(databases));
             for (int number = 1; number < 100; number++) {
                 log.append(closed(number));
             }
@@ -92,10 +90,7 @@ class EventPublisherTest extends PublisherScenario {
     @Test
     void aRestartContinuesAfterTheLastCommittedEvent() {
         SyntheticLog log = new SyntheticLog(logName, 1_234);
-        EventPublisher first = publish(log);
-        awaitPublished(first, log);
-        first.stop();
-        assertThat(first.status().role()).isEqualTo(Role.STOPPED);
+        publishAndStop(log);
         log.grow(777);
 
         publish(log);
@@ -118,9 +113,7 @@ class EventPublisherTest extends PublisherScenario {
     @Test
     void aRefillIntoANewTopicGivesTheSameBytes() {
         SyntheticLog log = new SyntheticLog(logName, 3_000);
-        EventPublisher publisher = publish(log);
-        awaitPublished(publisher, log);
-        publisher.stop();
+        publishAndStop(log);
         String refilled = KAFKA.freshTopicName("refill");
 
         publish(log, settings(refilled, 0, 1), new AlwaysLeads());

@@ -57,7 +57,7 @@ class PublisherOutageTest extends PublisherScenario {
                 databases.commandPassword())) {
             process.awaitLine(line -> line.equals("publishing"), PATIENCE);
             log.grow(1_000_000);
-            survivor = publish(log, settings(topic, 0, 1), new PostgresLeadership(database(databases), logName));
+            survivor = publish(log, database(databases));
             await().atMost(PATIENCE).until(() -> survivor.status().role() == Role.STANDBY);
             assertThat(process.isAlive()).isTrue();
             process.kill();
@@ -76,10 +76,10 @@ class PublisherOutageTest extends PublisherScenario {
         TestDatabases databases = TestPostgres.shared().freshDatabases();
         SyntheticLog log = new SyntheticLog(logName, 100);
         EventPublisher first =
-                publish(log, settings(topic, 0, 1), new PostgresLeadership(database(databases), logName));
+                publish(log, database(databases));
         awaitPublished(first, log);
         EventPublisher second =
-                publish(log, settings(topic, 0, 1), new PostgresLeadership(database(databases), logName));
+                publish(log, database(databases));
         await().atMost(PATIENCE).until(() -> second.status().role() == Role.STANDBY);
         log.grow(100);
         awaitPublished(first, log);

@@ -44,6 +44,19 @@ abstract class PublisherScenario {
         return publish(log, settings(topic, 0, 1), new AlwaysLeads());
     }
 
+    /** Publishes as one of several that could, under a lock in the database. */
+    EventPublisher publish(EventLog log, Database database) {
+        return publish(log, settings(topic, 0, 1), new PostgresLeadership(database, logName));
+    }
+
+    /** Everything published, and the publisher gone: what a later one finds. */
+    void publishAndStop(SyntheticLog log) {
+        EventPublisher publisher = publish(log);
+        awaitPublished(publisher, log);
+        publisher.stop();
+        assertThat(publisher.status().role()).isEqualTo(Role.STOPPED);
+    }
+
     EventPublisher publish(EventLog log, PublisherSettings settings, Leadership leadership) {
         EventPublisher publisher = new EventPublisher(log, settings, leadership);
         started.add(publisher);

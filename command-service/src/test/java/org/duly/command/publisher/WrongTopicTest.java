@@ -1,19 +1,20 @@
 package org.duly.command.publisher;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A topic that does not hold a beginning of this log is not published into. */
 class WrongTopicTest extends PublisherScenario {
     @Test
     void aTopicAheadOfTheLogIsRefused() {
         SyntheticLog log = new SyntheticLog(logName, 20);
-        EventPublisher before = publish(log);
-        awaitPublished(before, log);
-        before.stop();
+        publishAndStop(log);
 
         EventPublisher restored = publish(new SyntheticLog(logName, 12));
 
@@ -24,9 +25,7 @@ class WrongTopicTest extends PublisherScenario {
     @Test
     void aTopicOfAnotherLogIsRefused() {
         SyntheticLog log = new SyntheticLog(logName, 20);
-        EventPublisher before = publish(log);
-        awaitPublished(before, log);
-        before.stop();
+        publishAndStop(log);
 
         EventPublisher other = publish(new SyntheticLog("another.example/main", 30));
 
@@ -45,6 +44,19 @@ class WrongTopicTest extends PublisherScenario {
         }
 
         awaitRefusal(publish(new SyntheticLog(logName, 1)), "has no position");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"retention.ms, 604800000", "retention.bytes, 1073741824", "cleanup.policy, compact"})
+    void aTopicThatWouldNotKeepTheLogForEverIsRefused(String setting, String value) {
+        Map<String, String> settings = new HashMap<>(Map.of("retention.ms", "-1"));
+        settings.put(setting, value);
+        KAFKA.newTopic(topic, 1, settings);
+
+        EventPublisher publisher = publish(new SyntheticLog(logName, 1));
+
+        awaitRefusal(publisher, setting + " is " + value);
+        assertTopicIsExactly(new SyntheticLog(logName, 0));
     }
 
     @Test
