@@ -21,21 +21,14 @@ import org.duly.command.engagement.EngagementCommand.RecordPriorStatement;
 import org.duly.command.engagement.EngagementCommand.RemindStakeholder;
 import org.duly.command.engagement.EngagementCommand.RevisePlan;
 import org.duly.command.engagement.EngagementCommand.WithdrawEngagement;
-import org.duly.command.engagement.EngagementRules.ClosesAfterItOpens;
-import org.duly.command.engagement.EngagementRules.ClosesOnlyAtItsDeadline;
 import org.duly.command.engagement.EngagementRules.CorrectedVersionWasPublished;
-import org.duly.command.engagement.EngagementRules.DeadlineOnlyMovesLater;
-import org.duly.command.engagement.EngagementRules.EngagementClosesOnce;
 import org.duly.command.engagement.EngagementRules.EngagementIsPlanned;
 import org.duly.command.engagement.EngagementRules.EngagementIsPlannedOnce;
-import org.duly.command.engagement.EngagementRules.EngagementOpensOnce;
-import org.duly.command.engagement.EngagementRules.EngagementWasOpened;
 import org.duly.command.engagement.EngagementRules.PlanIsFixedOnceOpened;
 import org.duly.command.engagement.EngagementRules.ProposalIsInThePlan;
 import org.duly.command.engagement.EngagementRules.PublishedReportWasIssued;
 import org.duly.command.engagement.EngagementRules.ReportNeedsNothingPending;
 import org.duly.command.engagement.EngagementRules.StakeholderGroupIsInThePlan;
-import org.duly.command.engagement.EngagementRules.TimeZoneIsKnown;
 import org.duly.command.engagement.EngagementRules.WithdrawnEngagementStaysWithdrawn;
 import org.duly.command.engagement.EngagementState.Closed;
 import org.duly.command.engagement.EngagementState.Dossier;
@@ -47,6 +40,13 @@ import org.duly.command.engagement.EngagementState.Schedule;
 import org.duly.command.engagement.EngagementState.Scheduled;
 import org.duly.command.engagement.EngagementState.Withdrawn;
 import org.duly.command.engagement.EngagementState.WithdrawnUnopened;
+import org.duly.command.engagement.ScheduleRules.ClosesAfterItOpens;
+import org.duly.command.engagement.ScheduleRules.ClosesOnlyAtItsDeadline;
+import org.duly.command.engagement.ScheduleRules.DeadlineOnlyMovesLater;
+import org.duly.command.engagement.ScheduleRules.EngagementClosesOnce;
+import org.duly.command.engagement.ScheduleRules.EngagementOpensOnce;
+import org.duly.command.engagement.ScheduleRules.EngagementWasOpened;
+import org.duly.command.engagement.ScheduleRules.TimeZoneIsKnown;
 import org.duly.command.handling.Decider;
 import org.duly.command.handling.FormRules;
 import org.duly.command.handling.FormRules.DigestIsSha256;
@@ -157,7 +157,7 @@ public final class EngagementDecider implements Decider<EngagementState, Engagem
                 new TimeIsOnTheCalendar("/closesAt", command.closesAt()),
                 new TimeIsInWholeMilliseconds("/closesAt", command.closesAt()),
                 new ClosesAfterItOpens(command.opensAt(), command.closesAt()));
-        FormRules.verify(EngagementRules.readyToOpen(state.dossier()));
+        FormRules.verify(ScheduleRules.readyToOpen(state.dossier()));
         return new EngagementOpened(command.opensAt(), command.closesAt(), command.timeZone());
     }
 

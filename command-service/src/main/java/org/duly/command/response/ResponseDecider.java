@@ -6,7 +6,6 @@ import static org.duly.command.handling.FormRules.text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.duly.command.engagement.EngagementFacts;
 import org.duly.command.engagement.EngagementRules.StakeholderGroupIsInThePlan;
@@ -36,8 +35,6 @@ import org.duly.command.response.ResponseCommand.RuleOnLateResponse;
 import org.duly.command.response.ResponseCommand.WithdrawResponse;
 import org.duly.command.response.ResponseRules.AnsweredQuestionWasAsked;
 import org.duly.command.response.ResponseRules.CheckedResponseWasTranscribed;
-import org.duly.command.response.ResponseRules.CodingGivesEachProposalOnePosition;
-import org.duly.command.response.ResponseRules.CodingReviewNeedsASecondPerson;
 import org.duly.command.response.ResponseRules.ComparisonGivesItsSimilarity;
 import org.duly.command.response.ResponseRules.CountedResponseIsExcludedBeforeItIsRuledOut;
 import org.duly.command.response.ResponseRules.CountingNeedsADeadline;
@@ -45,13 +42,10 @@ import org.duly.command.response.ResponseRules.DuplicateIsOfAnotherResponse;
 import org.duly.command.response.ResponseRules.DuplicateIsOfTheSameEngagement;
 import org.duly.command.response.ResponseRules.ExclusionNeedsASecondPerson;
 import org.duly.command.response.ResponseRules.LateResponseIsCountedOnlyByARuling;
-import org.duly.command.response.ResponseRules.RedactedSpanIsPartOfAnAnswer;
 import org.duly.command.response.ResponseRules.ResponseIsCountedOnce;
 import org.duly.command.response.ResponseRules.ResponseIsExcludedOnceForAReason;
 import org.duly.command.response.ResponseRules.ResponseIsLogged;
 import org.duly.command.response.ResponseRules.ResponseIsLoggedOnce;
-import org.duly.command.response.ResponseRules.ResponseVersionExists;
-import org.duly.command.response.ResponseRules.ReviewedResponseWasCoded;
 import org.duly.command.response.ResponseRules.RulingIsOnALateResponse;
 import org.duly.command.response.ResponseRules.TranscriptionCheckNeedsASecondPerson;
 import org.duly.command.response.ResponseRules.WithdrawnResponseStaysWithdrawn;
@@ -64,7 +58,6 @@ import org.duly.events.response.Answer;
 import org.duly.events.response.CampaignMethod;
 import org.duly.events.response.CodingReviewed;
 import org.duly.events.response.LateResponseRuled;
-import org.duly.events.response.RedactedSpan;
 import org.duly.events.response.ResponseAcknowledged;
 import org.duly.events.response.ResponseAmended;
 import org.duly.events.response.ResponseAssignedToCampaign;
@@ -78,7 +71,6 @@ import org.duly.events.response.ResponseRead;
 import org.duly.events.response.ResponseRedacted;
 import org.duly.events.response.ResponseTranscriptionChecked;
 import org.duly.events.response.ResponseWithdrawn;
-import org.duly.events.response.ThemeCoding;
 import org.duly.events.response.Transcription;
 import org.jspecify.annotations.Nullable;
 
@@ -109,10 +101,10 @@ public final class ResponseDecider implements Decider<ResponseState, ResponseCom
                     case RuleOnLateResponse rule -> rule(logged(state), rule);
                     case CountResponse count -> count(logged(state), count);
                     case ExcludeResponse exclude -> exclude(logged(state), exclude);
-                    case CodeResponse code -> code(logged(state), code);
-                    case ReviewCoding review -> review(logged(state), review);
-                    case MarkRead read -> read(logged(state), read);
-                    case RedactResponse redact -> redact(logged(state), redact);
+                    case CodeResponse code -> CodingDecisions.code(logged(state), code);
+                    case ReviewCoding review -> CodingDecisions.review(logged(state), review);
+                    case MarkRead read -> CodingDecisions.read(logged(state), read);
+                    case RedactResponse redact -> CodingDecisions.redact(logged(state), redact);
                 });
     }
 
@@ -232,57 +224,6 @@ public final class ResponseDecider implements Decider<ResponseState, ResponseCom
                 new ExclusionNeedsASecondPerson(command.actor(), command.authorisedBy()));
         FormRules.verify(text("/explanation", command.explanation(), Limits.PARAGRAPH));
         return new ResponseExcluded(command.reason(), command.explanation(), command.authorisedBy());
-    }
-
-    private static ResponseEvent code(Logged response, CodeResponse command) {
-        verify(
-                new ResponseVersionExists(response, command.responseVersion()),
-                new NumberIsWithin("/codebookVersion", command.codebookVersion(), 1, Limits.VERSIONS),
-                new IdIsPlain("/coder", command.coder()),
-                new CodingGivesEachProposalOnePosition(command.engagement(), command.positions()),
-                new ListFits("/codings", command.codings().size(), Limits.CODINGS));
-        for (int i = 0; i < command.codings().size(); i++) {
-            ThemeCoding coding = command.codings().get(i);
-            String field = "/codings/" + i;
-            verify(
-                    new IdIsPlain(field + "/themeId", coding.themeId()),
-                    new AnsweredQuestionWasAsked(field + "/questionId", command.engagement(), coding.questionId()));
-        }
-        return new ResponseCoded(
-                command.responseVersion(),
-                command.codebookVersion(),
-                command.positions(),
-                command.codings(),
-                command.coder(),
-                command.origin());
-    }
-
-    private static ResponseEvent review(Logged response, ReviewCoding command) {
-        verify(
-                new ReviewedResponseWasCoded(response.coder()),
-                new CodingReviewNeedsASecondPerson(response.coder(), command.reviewer()));
-        return new CodingReviewed(command.reviewer(), command.agreed());
-    }
-
-    private static ResponseEvent read(Logged response, MarkRead command) {
-        verify(new ResponseVersionExists(response, command.responseVersion()));
-        return new ResponseRead(command.reader(), command.responseVersion());
-    }
-
-    private static ResponseEvent redact(Logged response, RedactResponse command) {
-        verify(
-                new ResponseVersionExists(response, command.responseVersion()),
-                new NumberIsWithin("/spans", command.spans().size(), 1, Limits.SPANS));
-        Set<String> answered =
-                response.versions().get(command.responseVersion() - 1).answered();
-        for (int i = 0; i < command.spans().size(); i++) {
-            RedactedSpan span = command.spans().get(i);
-            String field = "/spans/" + i;
-            verify(new RedactedSpanIsPartOfAnAnswer(field, answered, span));
-            FormRules.verify(text(field + "/exemption", span.exemption(), Limits.LINE));
-            FormRules.verify(text(field + "/reason", span.reason(), Limits.PARAGRAPH));
-        }
-        return new ResponseRedacted(command.responseVersion(), command.spans());
     }
 
     private static void verifyAnswers(EngagementFacts engagement, List<Answer> answers) {

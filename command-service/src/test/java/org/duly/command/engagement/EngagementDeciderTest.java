@@ -207,47 +207,47 @@ class EngagementDeciderTest {
 
         @Test
         void needs_a_published_document() {
-            given(planned()).when(OPEN).refusedBy(EngagementRules.OpensOnlyWithAPublishedDocument.class);
+            given(planned()).when(OPEN).refusedBy(ScheduleRules.OpensOnlyWithAPublishedDocument.class);
         }
 
         @Test
         void needs_a_channel() {
             refused(
                     Engagements.plan(LatePolicy.RULE_EACH, CountingPolicy.EACH_ITEM, List.of()),
-                    EngagementRules.OpensOnlyWithAChannel.class);
+                    ScheduleRules.OpensOnlyWithAChannel.class);
         }
 
         @Test
         void needs_a_late_policy() {
             refused(
                     Engagements.plan(null, CountingPolicy.EACH_ITEM, Engagements.channels()),
-                    EngagementRules.OpensOnlyWithALatePolicy.class);
+                    ScheduleRules.OpensOnlyWithALatePolicy.class);
         }
 
         @Test
         void needs_a_counting_policy() {
             refused(
                     Engagements.plan(LatePolicy.RULE_EACH, null, Engagements.channels()),
-                    EngagementRules.OpensOnlyWithACountingPolicy.class);
+                    ScheduleRules.OpensOnlyWithACountingPolicy.class);
         }
 
         @Test
         void happens_once() {
-            given(open()).when(OPEN).refusedBy(EngagementRules.EngagementOpensOnce.class);
+            given(open()).when(OPEN).refusedBy(ScheduleRules.EngagementOpensOnce.class);
         }
 
         @Test
         void leaves_time_to_respond() {
             given(planned(), published(1))
                     .when(new OpenEngagement(ID, OPENS, OPENS, "Europe/London", null))
-                    .refusedBy(EngagementRules.ClosesAfterItOpens.class);
+                    .refusedBy(ScheduleRules.ClosesAfterItOpens.class);
         }
 
         @Test
         void names_a_known_time_zone() {
             given(planned(), published(1))
                     .when(new OpenEngagement(ID, OPENS, CLOSES, "Europe/Eastvale", null))
-                    .refusedBy(EngagementRules.TimeZoneIsKnown.class);
+                    .refusedBy(ScheduleRules.TimeZoneIsKnown.class);
         }
 
         @Test
@@ -278,17 +278,17 @@ class EngagementDeciderTest {
         void never_moves_earlier_nor_nowhere() {
             given(open())
                     .when(new ExtendDeadline(ID, CLOSES.minusSeconds(1), "Hurry", null))
-                    .refusedBy(EngagementRules.DeadlineOnlyMovesLater.class);
+                    .refusedBy(ScheduleRules.DeadlineOnlyMovesLater.class);
             given(open())
                     .when(new ExtendDeadline(ID, CLOSES, "Nothing", null))
-                    .refusedBy(EngagementRules.DeadlineOnlyMovesLater.class);
+                    .refusedBy(ScheduleRules.DeadlineOnlyMovesLater.class);
         }
 
         @Test
         void is_there_only_once_opened() {
             given(planned())
                     .when(new ExtendDeadline(ID, LATER, "Half term", null))
-                    .refusedBy(EngagementRules.EngagementWasOpened.class);
+                    .refusedBy(ScheduleRules.EngagementWasOpened.class);
         }
 
         @Test
@@ -302,7 +302,7 @@ class EngagementDeciderTest {
             given(open())
                     .at(CLOSES.minusMillis(1))
                     .when(new CloseEngagement(ID, CLOSES))
-                    .refusedBy(EngagementRules.ClosesOnlyAtItsDeadline.class);
+                    .refusedBy(ScheduleRules.ClosesOnlyAtItsDeadline.class);
         }
 
         @Test
@@ -311,7 +311,7 @@ class EngagementDeciderTest {
                     .given(new DeadlineExtended(CLOSES, LATER, "Half term"))
                     .at(LATER)
                     .when(new CloseEngagement(ID, CLOSES))
-                    .refusedBy(EngagementRules.ClosesOnlyAtItsDeadline.class);
+                    .refusedBy(ScheduleRules.ClosesOnlyAtItsDeadline.class);
         }
 
         @Test
@@ -319,7 +319,7 @@ class EngagementDeciderTest {
             given(closed())
                     .at(LATER)
                     .when(new CloseEngagement(ID, CLOSES))
-                    .refusedBy(EngagementRules.EngagementClosesOnce.class);
+                    .refusedBy(ScheduleRules.EngagementClosesOnce.class);
         }
 
         @Test

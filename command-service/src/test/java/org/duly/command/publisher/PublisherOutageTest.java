@@ -75,11 +75,9 @@ class PublisherOutageTest extends PublisherScenario {
     void ofTwoPublishersOneLeadsAndTheOtherTakesOver() {
         TestDatabases databases = TestPostgres.shared().freshDatabases();
         SyntheticLog log = new SyntheticLog(logName, 100);
-        EventPublisher first =
-                publish(log, database(databases));
+        EventPublisher first = publish(log, database(databases));
         awaitPublished(first, log);
-        EventPublisher second =
-                publish(log, database(databases));
+        EventPublisher second = publish(log, database(databases));
         await().atMost(PATIENCE).until(() -> second.status().role() == Role.STANDBY);
         log.grow(100);
         awaitPublished(first, log);

@@ -326,15 +326,13 @@ class ResponseDeciderTest {
                     List.of(POSITIONS.get(0), new ProposalPosition("P9", Position.NONE)))) {
                 given(logged(IN_TIME))
                         .when(code(1, positions, THEMES))
-                        .refusedBy(ResponseRules.CodingGivesEachProposalOnePosition.class);
+                        .refusedBy(CodingRules.CodingGivesEachProposalOnePosition.class);
             }
         }
 
         @Test
         void is_of_a_version_that_exists_and_questions_that_were_asked() {
-            given(logged(IN_TIME))
-                    .when(code(2, POSITIONS, THEMES))
-                    .refusedBy(ResponseRules.ResponseVersionExists.class);
+            given(logged(IN_TIME)).when(code(2, POSITIONS, THEMES)).refusedBy(CodingRules.ResponseVersionExists.class);
             given(logged(IN_TIME))
                     .when(code(1, POSITIONS, List.of(new ThemeCoding("access", "Q9", Position.CONCERN))))
                     .refusedBy(ResponseRules.AnsweredQuestionWasAsked.class);
@@ -347,7 +345,7 @@ class ResponseDeciderTest {
                     .then(new CodingReviewed("bob", true));
             given(logged(IN_TIME), CODED)
                     .when(new ReviewCoding(ID, Engagements.ID, "ann", true))
-                    .refusedBy(ResponseRules.CodingReviewNeedsASecondPerson.class);
+                    .refusedBy(CodingRules.CodingReviewNeedsASecondPerson.class);
             given(logged(IN_TIME), new ResponseCoded(1, 1, POSITIONS, THEMES, "model-7", CodingOrigin.MODEL))
                     .when(new ReviewCoding(ID, Engagements.ID, "ann", false))
                     .then(new CodingReviewed("ann", false));
@@ -357,7 +355,7 @@ class ResponseDeciderTest {
         void is_reviewed_where_there_is_one() {
             given(logged(IN_TIME))
                     .when(new ReviewCoding(ID, Engagements.ID, "bob", true))
-                    .refusedBy(ResponseRules.ReviewedResponseWasCoded.class);
+                    .refusedBy(CodingRules.ReviewedResponseWasCoded.class);
         }
 
         private static CodeResponse code(int version, List<ProposalPosition> positions, List<ThemeCoding> themes) {
@@ -374,7 +372,7 @@ class ResponseDeciderTest {
                     .then(new ResponseRead("member-1", 1));
             given(logged(IN_TIME))
                     .when(new MarkRead(ID, Engagements.ID, "member-1", 2))
-                    .refusedBy(ResponseRules.ResponseVersionExists.class);
+                    .refusedBy(CodingRules.ResponseVersionExists.class);
         }
 
         @Test
@@ -389,7 +387,7 @@ class ResponseDeciderTest {
                     new RedactedSpan("Q1", -1, 9, "FOIA s.40(2)", "Before the start"))) {
                 given(logged(IN_TIME))
                         .when(new RedactResponse(ID, Engagements.ID, 1, List.of(wrong)))
-                        .refusedBy(ResponseRules.RedactedSpanIsPartOfAnAnswer.class);
+                        .refusedBy(CodingRules.RedactedSpanIsPartOfAnAnswer.class);
             }
         }
     }

@@ -30,6 +30,11 @@ final class Bodies {
                  "answers": [{"questionId": "Q1", "text": "An answer"}]%s}""".formatted(receivedAt, more);
     }
 
+    /** The plan with other questions, an array. */
+    static String planAsking(String questions) {
+        return PLAN.replace("[{\"id\": \"Q1\", \"text\": \"What do you think?\", \"proposalId\": \"P1\"}]", questions);
+    }
+
     static UUID planned(RunningCommandService service) {
         return service.post("/engagements", PLAN).id();
     }

@@ -30,10 +30,7 @@ class LogProblemsTest {
         String questions = IntStream.rangeClosed(1, 100)
                 .mapToObj(number -> "{\"id\": \"Q%d\", \"text\": \"%s\"}".formatted(number, "Why? ".repeat(200)))
                 .collect(Collectors.joining(",", "[", "]"));
-        Answer large = service.post(
-                "/engagements",
-                PLAN.replace(
-                        "[{\"id\": \"Q1\", \"text\": \"What do you think?\", \"proposalId\": \"P1\"}]", questions));
+        Answer large = service.post("/engagements", Bodies.planAsking(questions));
 
         assertThat(large.status()).as(large.problem()).isEqualTo(413);
         assertThat(large.problem()).isEqualTo("event-too-large");

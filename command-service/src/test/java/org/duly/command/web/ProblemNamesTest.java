@@ -16,7 +16,8 @@ class ProblemNamesTest {
     @Test
     void no_two_rules_are_the_same_problem() {
         List<String> types = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.duly.command")
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("org.duly.command")
                         .stream()
                         .filter(ProblemNamesTest::isNamedAfter)
                         .map(JavaClass::reflect)

@@ -1,0 +1,85 @@
+package org.duly.command.response;
+
+import static org.duly.command.handling.BusinessRule.verify;
+import static org.duly.command.handling.FormRules.text;
+
+import java.util.Set;
+import org.duly.command.handling.FormRules;
+import org.duly.command.handling.FormRules.IdIsPlain;
+import org.duly.command.handling.FormRules.ListFits;
+import org.duly.command.handling.FormRules.NumberIsWithin;
+import org.duly.command.handling.Limits;
+import org.duly.command.response.CodingRules.CodingGivesEachProposalOnePosition;
+import org.duly.command.response.CodingRules.CodingReviewNeedsASecondPerson;
+import org.duly.command.response.CodingRules.RedactedSpanIsPartOfAnAnswer;
+import org.duly.command.response.CodingRules.ResponseVersionExists;
+import org.duly.command.response.CodingRules.ReviewedResponseWasCoded;
+import org.duly.command.response.ResponseCommand.CodeResponse;
+import org.duly.command.response.ResponseCommand.MarkRead;
+import org.duly.command.response.ResponseCommand.RedactResponse;
+import org.duly.command.response.ResponseCommand.ReviewCoding;
+import org.duly.command.response.ResponseRules.AnsweredQuestionWasAsked;
+import org.duly.command.response.ResponseState.Logged;
+import org.duly.events.response.CodingReviewed;
+import org.duly.events.response.RedactedSpan;
+import org.duly.events.response.ResponseCoded;
+import org.duly.events.response.ResponseEvent;
+import org.duly.events.response.ResponseRead;
+import org.duly.events.response.ResponseRedacted;
+import org.duly.events.response.ThemeCoding;
+
+/** Decides what is made of a response's words: who read them, how they are coded, what of them is withheld. */
+final class CodingDecisions {
+    private CodingDecisions() {}
+
+    static ResponseEvent code(Logged response, CodeResponse command) {
+        verify(
+                new ResponseVersionExists(response, command.responseVersion()),
+                new NumberIsWithin("/codebookVersion", command.codebookVersion(), 1, Limits.VERSIONS),
+                new IdIsPlain("/coder", command.coder()),
+                new CodingGivesEachProposalOnePosition(command.engagement(), command.positions()),
+                new ListFits("/codings", command.codings().size(), Limits.CODINGS));
+        for (int i = 0; i < command.codings().size(); i++) {
+            ThemeCoding coding = command.codings().get(i);
+            String field = "/codings/" + i;
+            verify(
+                    new IdIsPlain(field + "/themeId", coding.themeId()),
+                    new AnsweredQuestionWasAsked(field + "/questionId", command.engagement(), coding.questionId()));
+        }
+        return new ResponseCoded(
+                command.responseVersion(),
+                command.codebookVersion(),
+                command.positions(),
+                command.codings(),
+                command.coder(),
+                command.origin());
+    }
+
+    static ResponseEvent review(Logged response, ReviewCoding command) {
+        verify(
+                new ReviewedResponseWasCoded(response.coder()),
+                new CodingReviewNeedsASecondPerson(response.coder(), command.reviewer()));
+        return new CodingReviewed(command.reviewer(), command.agreed());
+    }
+
+    static ResponseEvent read(Logged response, MarkRead command) {
+        verify(new ResponseVersionExists(response, command.responseVersion()));
+        return new ResponseRead(command.reader(), command.responseVersion());
+    }
+
+    static ResponseEvent redact(Logged response, RedactResponse command) {
+        verify(
+                new ResponseVersionExists(response, command.responseVersion()),
+                new NumberIsWithin("/spans", command.spans().size(), 1, Limits.SPANS));
+        Set<String> answered =
+                response.versions().get(command.responseVersion() - 1).answered();
+        for (int i = 0; i < command.spans().size(); i++) {
+            RedactedSpan span = command.spans().get(i);
+            String field = "/spans/" + i;
+            verify(new RedactedSpanIsPartOfAnAnswer(field, answered, span));
+            FormRules.verify(text(field + "/exemption", span.exemption(), Limits.LINE));
+            FormRules.verify(text(field + "/reason", span.reason(), Limits.PARAGRAPH));
+        }
+        return new ResponseRedacted(command.responseVersion(), command.spans());
+    }
+}
