@@ -33,12 +33,13 @@ class DemoTest {
 
         assertThat(first.path("phase").asString()).isEqualTo("CLOSED");
         assertThat(first.path("now").asString()).startsWith("2019-12-");
-        assertThat(count(first, "received")).isEqualTo(49);
-        assertThat(count(first, "counted")).isEqualTo(43);
+        assertThat(count(first, "received")).isEqualTo(81);
+        assertThat(count(first, "counted")).isEqualTo(75);
         // A duplicate, an advertisement, one about parking, and one that was withdrawn.
         assertThat(count(first, "excluded")).isEqualTo(4);
         assertThat(count(first, "pending")).isEqualTo(2);
         assertThat(count(first, "late")).isEqualTo(1);
+        assertThat(count(first, "campaigns")).isEqualTo(1);
         assertThat(first.path("silentGroups"))
                 .extracting(group -> group.path("id").asString())
                 .containsExactly("other-nhs");
