@@ -12,7 +12,6 @@ import org.duly.events.response.ResponseAssignedToCampaign;
 import org.duly.events.response.ResponseCounted;
 import org.duly.events.response.ResponseExcluded;
 import org.duly.events.response.ResponseLogged;
-import org.duly.events.response.ResponseWithdrawn;
 import org.duly.query.testing.EventFeed;
 import org.duly.query.testing.EventFeed.Logged;
 import org.duly.query.testing.QueryService;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Events on the real topic, read models in the real database, asked over HTTP. */
@@ -41,6 +41,7 @@ class OneResponseIntegrationTest {
     private Logged counted = new Logged(engagement, engagement);
     private Logged late = counted;
     private Logged erased = counted;
+    private Logged withdrawn = counted;
 
     @BeforeAll
     void feed() {
@@ -58,9 +59,11 @@ class OneResponseIntegrationTest {
                 engagement,
                 erased.id(),
                 new ResponseExcluded(ExclusionReason.OUT_OF_SCOPE, "Not about this", "second-1"));
+        feed.amend(engagement, erased, 2, "Please forget all I said of my hospital");
         feed.erase(engagement, erased.respondentId());
-        Logged withdrawn = feed.response(engagement, "Dan Dogwood", "Never mind");
-        feed.response(engagement, withdrawn.id(), new ResponseWithdrawn(null));
+        withdrawn = feed.response(engagement, "Dan Dogwood", "Never mind");
+        feed.amend(engagement, withdrawn, 2, "Never mind, really");
+        feed.withdraw(engagement, withdrawn, "I was asked in the street");
         feed.flush();
         status();
     }
@@ -108,11 +111,33 @@ class OneResponseIntegrationTest {
     }
 
     @Test
+    void the_register_shows_why_a_respondent_amended_and_withdrew() {
+        JsonNode text =
+                service.get("/api/v1/responses/" + withdrawn.id() + after()).get("text");
+
+        assertThat(text.get("version").asInt()).isEqualTo(2);
+        assertThat(text.get("reasons")
+                        .valueStream()
+                        .map(reason -> reason.get("act").asString() + ": "
+                                + reason.get("reason").asString()))
+                .containsExactly("AMENDED: Why version 2", "WITHDRAWN: I was asked in the street");
+        assertThat(text.get("reasons").get(1).get("position").asLong()).isEqualTo(feed.position());
+        assertThat(service.get("/api/v1/responses/" + counted.id()).get("text").get("reasons"))
+                .isEmpty();
+    }
+
+    @Test
     void an_erased_respondent_is_gone_from_the_register_and_its_search_and_still_counted() {
         JsonNode response = service.get("/api/v1/responses/" + erased.id() + after());
 
         assertThat(response.get("erased").asBoolean()).isTrue();
         assertThat(response.has("text") && !response.get("text").isNull()).isFalse();
+        assertThat(service.bean(JdbcClient.class)
+                        .sql("SELECT count(*) FROM read.response_reason WHERE response_id = ?")
+                        .param(erased.id())
+                        .query(Long.class)
+                        .single())
+                .isZero();
         assertThat(found("q=hospital")).isEmpty();
         assertThat(found("q=cedar")).isEmpty();
     }

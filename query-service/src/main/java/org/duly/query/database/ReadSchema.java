@@ -16,7 +16,7 @@ public record ReadSchema(String name) {
 
     /** Every table that is built from the topic, in the order in which they are locked. */
     public static final List<String> TABLES =
-            List.of("applied", "archive", "engagement", "response", "response_text", "tally");
+            List.of("applied", "archive", "engagement", "response", "response_text", "response_reason", "tally");
 
     /** A table's name as it stands in SQL. */
     public String table(String table) {

@@ -49,6 +49,7 @@ public final class Digests {
                     "response_id, version, respondent_name, respondent_contact, answers, indexed_text",
                     "response_id, version",
                     true),
+            new Model("response_reason", "response_id, position, act, reason", "response_id, position", true),
             new Model(
                     "tally",
                     "engagement_id, dimension, value, received, counted, excluded, pending, withdrawn, people,"

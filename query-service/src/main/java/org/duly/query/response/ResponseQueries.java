@@ -30,7 +30,9 @@ class ResponseQueries {
                     .map(column -> "r." + column)
                     .collect(Collectors.joining(", "))
             + """
-            , e.closes_at, latest.answers, first.respondent_name, first.respondent_contact
+            , e.closes_at, latest.answers, first.respondent_name, first.respondent_contact,
+                (SELECT jsonb_agg(jsonb_build_object('act', s.act, 'position', s.position, 'reason', s.reason)
+                    ORDER BY s.position) FROM read.response_reason s WHERE s.response_id = r.id) AS reasons
             FROM read.response r
             LEFT JOIN read.engagement e ON e.id = r.engagement_id
             LEFT JOIN read.response_text first ON first.response_id = r.id AND first.version = 1
@@ -114,13 +116,15 @@ class ResponseQueries {
         ResponseRow row = ResponseTable.read(result);
         OffsetDateTime closesAt = result.getObject("closes_at", OffsetDateTime.class);
         String answers = result.getString("answers");
+        String reasons = result.getString("reasons");
         ResponseView.Text text = answers == null
                 ? null
                 : new ResponseView.Text(
                         row.facts().textVersion(),
                         result.getString("respondent_name"),
                         result.getString("respondent_contact"),
-                        Json.readTexts(answers));
+                        Json.readTexts(answers),
+                        reasons == null ? List.of() : List.of(Json.read(reasons, ResponseReason[].class)));
         return ResponseView.of(row, closesAt == null ? null : closesAt.toInstant(), text);
     }
 }

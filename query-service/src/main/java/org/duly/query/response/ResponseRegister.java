@@ -47,10 +47,14 @@ public final class ResponseRegister implements ReadModel {
         Map<UUID, ResponseRow> after = new LinkedHashMap<>(before);
         Set<UUID> touched = new HashSet<>();
         List<SealedText> written = new ArrayList<>();
+        List<ResponseReason.Sealed> reasons = new ArrayList<>();
         Set<UUID> erased = new HashSet<>();
         for (PlacedEvent event : events) {
             switch (event.envelope().data()) {
-                case ResponseEvent change -> fold(event, change, after, touched, written);
+                case ResponseEvent change -> {
+                    ResponseRow row = fold(event, change, after, touched, written);
+                    ResponseReason.Sealed.of(event, row, change).ifPresent(reasons::add);
+                }
                 case PrivacyEvent privacy -> {
                     switch (privacy) {
                         case RespondentErased erasure -> erased.add(erasure.keyReference());
@@ -66,6 +70,7 @@ public final class ResponseRegister implements ReadModel {
         write(connection, schema, before, after, touched);
         ResponseTable.deleteTexts(connection, schema, wiped);
         ResponseTable.addTexts(connection, schema, texts);
+        ResponseTable.addReasons(connection, schema, readable(reasons, erased));
     }
 
     private static Map<UUID, ResponseRow> loadChanged(
@@ -87,7 +92,7 @@ public final class ResponseRegister implements ReadModel {
         return ResponseTable.load(connection, schema, responses, respondents);
     }
 
-    private static void fold(
+    private static ResponseRow fold(
             PlacedEvent event,
             ResponseEvent change,
             Map<UUID, ResponseRow> rows,
@@ -124,6 +129,7 @@ public final class ResponseRegister implements ReadModel {
         }
         rows.put(id, next);
         touched.add(id);
+        return next;
     }
 
     /** What was written, to be decrypted; all keys in one round trip. What can no longer be read shows as erased. */
@@ -144,6 +150,25 @@ public final class ResponseRegister implements ReadModel {
                 eraseRow(text.responseId(), rows, touched);
             } else {
                 readable.add(() -> text.open(sealer, key));
+            }
+        }
+        return readable;
+    }
+
+    /** Why respondents changed what they had said, decrypted. Of whom the key is gone, nothing. */
+    private Map<ResponseReason.Sealed, ResponseReason> readable(List<ResponseReason.Sealed> given, Set<UUID> erased) {
+        Set<UUID> respondents =
+                given.stream().map(ResponseReason.Sealed::respondentId).collect(Collectors.toSet());
+        respondents.removeAll(erased);
+        if (respondents.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, RespondentKey> keys = vault.getAll(respondents);
+        Map<ResponseReason.Sealed, ResponseReason> readable = new LinkedHashMap<>();
+        for (ResponseReason.Sealed reason : given) {
+            RespondentKey key = keys.get(reason.respondentId());
+            if (key != null) {
+                readable.put(reason, reason.open(sealer, key));
             }
         }
         return readable;

@@ -140,9 +140,30 @@ final class ResponseTable {
         }
     }
 
+    /** Adds why respondents changed what they had said. */
+    static void addReasons(Connection connection, ReadSchema schema, Map<ResponseReason.Sealed, ResponseReason> reasons)
+            throws SQLException {
+        if (reasons.isEmpty()) {
+            return;
+        }
+        try (BinaryCopy copy = new BinaryCopy(
+                connection, schema.table("response_reason") + " (response_id, position, act, reason)", 4)) {
+            for (Map.Entry<ResponseReason.Sealed, ResponseReason> opened : reasons.entrySet()) {
+                ResponseReason reason = opened.getValue();
+                copy.row()
+                        .uuid(opened.getKey().responseId())
+                        .int8(reason.position())
+                        .text(reason.act().name())
+                        .text(reason.reason());
+            }
+            copy.finish();
+        }
+    }
+
     /** Deletes everything these responses said, in every version. */
     static void deleteTexts(Connection connection, ReadSchema schema, Collection<UUID> responses) throws SQLException {
         delete(connection, schema.table("response_text"), "response_id", responses);
+        delete(connection, schema.table("response_reason"), "response_id", responses);
     }
 
     private static void delete(Connection connection, String table, String column, Collection<UUID> ids)

@@ -1,6 +1,7 @@
 package org.duly.query.response;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.duly.events.engagement.Channel;
@@ -46,12 +47,14 @@ public record ResponseView(
      *
      * @param version of the answers, from 1
      * @param answers by question
+     * @param reasons why they amended or withdrew it, in the order in which they did
      */
     public record Text(
             int version,
             @Nullable String respondentName,
             @Nullable String respondentContact,
-            Map<String, String> answers) {}
+            Map<String, String> answers,
+            List<ResponseReason> reasons) {}
 
     static ResponseView of(ResponseRow row, @Nullable Instant closesAt, @Nullable Text text) {
         ResponseFacts facts = row.facts();

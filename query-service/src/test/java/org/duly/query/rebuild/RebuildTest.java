@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.duly.events.response.CampaignMethod;
 import org.duly.events.response.ResponseAssignedToCampaign;
 import org.duly.events.response.ResponseCounted;
-import org.duly.events.response.ResponseWithdrawn;
 import org.duly.query.QueryServiceApplication;
 import org.duly.query.log.AppliedPositions;
 import org.duly.query.testing.EventFeed;
@@ -195,7 +194,7 @@ class RebuildTest {
             Logged response = feed.response(engagement, "Respondent " + i, "Answer number " + i + " on waiting times");
             switch (i % 5) {
                 case 0 -> feed.response(engagement, response.id(), new ResponseCounted(null));
-                case 1 -> feed.response(engagement, response.id(), new ResponseWithdrawn(null));
+                case 1 -> feed.withdraw(engagement, response, "Reason " + i);
                 case 2 -> feed.amend(engagement, response, 2, "On reflection, number " + i);
                 case 3 -> {
                     // Two in one campaign, then both in another: the first must leave no trace.

@@ -39,6 +39,7 @@ import org.duly.events.response.RespondentKind;
 import org.duly.events.response.ResponseAmended;
 import org.duly.events.response.ResponseEvent;
 import org.duly.events.response.ResponseLogged;
+import org.duly.events.response.ResponseWithdrawn;
 import org.duly.platform.vault.RespondentKey;
 import org.duly.platform.vault.Sealer;
 import org.jspecify.annotations.Nullable;
@@ -158,9 +159,19 @@ public final class EventFeed implements AutoCloseable {
                         version,
                         DEADLINE.minus(Duration.ofDays(1)),
                         List.of(new Answer("Q1", seal(key, eventId, "answers.Q1", text))),
-                        null,
+                        seal(key, eventId, "reason", "Why version " + version),
                         null,
                         null));
+    }
+
+    public long withdraw(UUID engagementId, Logged response, String reason) {
+        UUID eventId = UuidCreator.getTimeOrderedEpoch();
+        RespondentKey key = vault.keys().get(response.respondentId());
+        return append(
+                eventId,
+                "response/" + response.id(),
+                "engagement/" + engagementId,
+                new ResponseWithdrawn(seal(key, eventId, "reason", reason)));
     }
 
     /** Destroys the respondent's key, then says so. */
