@@ -12,7 +12,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.duly.command.CommandServiceApplication;
@@ -33,6 +35,7 @@ final class BothServices implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicInteger requests = new AtomicInteger();
+    private final List<String> answers = new ArrayList<>();
     private final TestDatabases databases = TestPostgres.shared().freshDatabases();
     private final String topic = TestKafka.shared().freshTopicName("both");
     private final ConfigurableApplicationContext command;
@@ -84,6 +87,11 @@ final class BothServices implements AutoCloseable {
         return query;
     }
 
+    /** What every command was answered, accepted or refused. */
+    List<String> answers() {
+        return List.copyOf(answers);
+    }
+
     TestDatabases databases() {
         return databases;
     }
@@ -110,11 +118,13 @@ final class BothServices implements AutoCloseable {
     }
 
     private HttpResponse<String> command(String actor, String path, BodyPublisher body, String mediaType) {
-        return send(HttpRequest.newBuilder(address(command, path))
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(address(command, path))
                 .header("Idempotency-Key", "request-" + requests.incrementAndGet())
                 .header("Duly-Actor", actor)
                 .header("Content-Type", mediaType)
                 .POST(body));
+        answers.add(answer.body());
+        return answer;
     }
 
     /** Asks the query service. */

@@ -91,6 +91,8 @@ class PersonalDataStaysSealedTest {
         JsonNode erased = duly.ask("/api/v1/responses/" + done.erased());
 
         assertThat(Marks.foundIn(counted.toString())).isTrue();
+        assertThat(Marks.foundIn(counted.path("text").path("reasons").toString()))
+                .isTrue();
         assertThat(Marks.foundIn(erased.toString())).isFalse();
     }
 
@@ -177,9 +179,9 @@ class PersonalDataStaysSealedTest {
     }
 
     @Test
-    void not_in_the_answer_to_a_refused_request() {
+    void not_in_the_answer_to_any_command() {
         assertThat(refusal).contains("urn:duly:problem:");
-        assertThat(Marks.foundIn(refusal)).as(refusal).isFalse();
+        assertThat(duly.answers()).contains(refusal).hasSizeGreaterThan(40).noneMatch(Marks::foundIn);
     }
 
     private static List<String> tablesOf(Connection connection) throws Exception {

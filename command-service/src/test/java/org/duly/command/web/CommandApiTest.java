@@ -38,23 +38,9 @@ import org.duly.events.response.ResponseRead;
 import org.duly.events.response.ResponseRedacted;
 import org.duly.events.response.ResponseTranscriptionChecked;
 import org.duly.events.response.ResponseWithdrawn;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class CommandApiTest {
-    private static RunningCommandService service;
-
-    @BeforeAll
-    static void start() {
-        service = RunningCommandService.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
-
+class CommandApiTest extends CommandServiceScenario {
     @Test
     void everything_about_an_engagement_can_be_recorded() {
         UUID id = planned(service);

@@ -28,24 +28,10 @@ import org.duly.command.privacy.PrivacyRules.NothingIsErasedUnderALegalHold;
 import org.duly.command.response.RegisterFold;
 import org.duly.command.response.ResponseLookup;
 import org.duly.events.EventCodec;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What spans streams is judged on the log up to a position, and judged again when something came in between. */
-class JudgedAcrossStreamsTest {
-    private static RunningCommandService service;
-
-    @BeforeAll
-    static void start() {
-        service = RunningCommandService.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
-
+class JudgedAcrossStreamsTest extends CommandServiceScenario {
     @Test
     void a_response_logged_between_check_and_append_stops_the_report() {
         UUID engagement = opened(service);

@@ -5,33 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The published description of the API is the API's. */
-class OpenApiTest {
+class OpenApiTest extends CommandServiceScenario {
     private static final Path PUBLISHED = Path.of("src/main/resources/org/duly/command/web/openapi.json");
     private static final String APPROVE = "duly.approve-openapi";
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
-
-    private static RunningCommandService service;
-
-    @BeforeAll
-    static void start() {
-        service = RunningCommandService.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
 
     @Test
     void the_checked_in_description_is_that_of_the_code() throws IOException {

@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.duly.command.web.Bodies.logged;
 import static org.duly.command.web.Bodies.opened;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.duly.command.handling.Streams;
 import org.duly.command.log.EventLog;
-import org.duly.command.log.EventLog.LoggedEvent;
 import org.duly.command.web.RunningCommandService.Answer;
 import org.duly.events.EventCodec;
 import org.duly.events.EventEnvelope;
@@ -23,54 +19,12 @@ import org.duly.platform.vault.KeyErasedException;
 import org.duly.platform.vault.KeyVault;
 import org.duly.platform.vault.RespondentKey;
 import org.duly.platform.vault.Sealer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class PersonalDataTest {
+/** How personal data is kept, read again and erased. That it stands nowhere in clear is tested end to end. */
+class PersonalDataTest extends CommandServiceScenario {
     private static final String MARK = "Xq7-personal-mark";
     private static final String RECEIVED = "2019-10-17T10:00:00Z";
-
-    private static RunningCommandService service;
-
-    @BeforeAll
-    static void start() {
-        service = RunningCommandService.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
-
-    @Test
-    void is_in_no_event_and_in_no_answer() {
-        UUID engagement = opened(service);
-        String original = Base64.getEncoder().encodeToString(MARK.getBytes(StandardCharsets.UTF_8));
-        Answer log = service.post(
-                "/engagements/" + engagement + "/responses",
-                Bodies.response(RECEIVED, """
-                                , "respondentName": "%1$s name", "respondentContact": "%1$s contact",
-                                  "original": {"mediaType": "text/plain", "content": "%2$s"}""".formatted(MARK, original)).replace("An answer", MARK + " answer"));
-        assertThat(log.status()).as(log.problem()).isEqualTo(201);
-        Answer amend = service.post("/responses/" + log.id() + "/amend", """
-                {"receivedAt": "%s", "answers": [{"questionId": "Q1", "text": "%s amended"}], "reason": "%s reason"}""".formatted(RECEIVED, MARK, MARK));
-        Answer withdraw =
-                service.post("/responses/" + log.id() + "/withdraw", "{\"reason\": \"" + MARK + " withdrawn\"}");
-        Answer unreadable = service.post(
-                "/engagements/" + engagement + "/responses",
-                Bodies.response(RECEIVED, ", \"respondentKind\": \"" + MARK + "\", \"signatories\": \"" + MARK + "\""));
-        assertThat(unreadable.status()).isEqualTo(400);
-        for (Answer answer : List.of(log, amend, withdraw, unreadable)) {
-            assertThat(answer.response().body()).doesNotContain(MARK);
-        }
-        List<LoggedEvent> events =
-                service.bean(EventLog.class).readScope(Streams.engagement(engagement), EventLog.NOTHING, 100);
-        assertThat(events).hasSize(6);
-        for (LoggedEvent event : events) {
-            assertThat(new String(event.bytes(), StandardCharsets.UTF_8)).doesNotContain(MARK, original);
-        }
-    }
 
     @Test
     void is_read_again_with_the_respondents_key() {
@@ -98,12 +52,8 @@ class PersonalDataTest {
     @Test
     void fits_into_one_event_however_many_answers_there_are() {
         String questions = questions(100);
-        UUID engagement = service.post(
-                        "/engagements",
-                        Bodies.PLAN.replace(
-                                "[{\"id\": \"Q1\", \"text\": \"What do you think?\", \"proposalId\": \"P1\"}]",
-                                questions))
-                .id();
+        UUID engagement =
+                service.post("/engagements", Bodies.planAsking(questions)).id();
         StringBuilder answers = new StringBuilder("[");
         for (int i = 1; i <= 100; i++) {
             answers.append(i == 1 ? "" : ",")
