@@ -47,28 +47,24 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> unavailable(DatabaseUnavailableException failure) {
-        String correlationId = correlationId();
-        LOG.error("Request {} could not be served", correlationId, failure);
-        ProblemDetail problem = Problem.of(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "temporarily-unavailable",
-                "Temporarily unavailable",
-                "A database did not answer. Repeat the request with the same Idempotency-Key.");
-        problem.setProperty("correlationId", correlationId);
-        return answer(problem);
+        return failed(
+                failure,
+                Problem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "temporarily-unavailable",
+                        "Temporarily unavailable",
+                        "A database did not answer. Repeat the request with the same Idempotency-Key."));
     }
 
     @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception failure) {
-        String correlationId = correlationId();
-        LOG.error("Request {} failed unexpectedly", correlationId, failure);
-        ProblemDetail problem = Problem.of(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "unexpected",
-                "Something went wrong",
-                "Duly could not handle this request. Quote the correlation id to whoever runs it.");
-        problem.setProperty("correlationId", correlationId);
-        return answer(problem);
+        return failed(
+                failure,
+                Problem.of(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "unexpected",
+                        "Something went wrong",
+                        "Duly could not handle this request. Quote the correlation id to whoever runs it."));
     }
 
     @Override
@@ -148,11 +144,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return known == null ? "refused" : known.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static ResponseEntity<Object> answer(ProblemDetail problem) {
-        return ResponseEntity.of(problem).build();
+    /** The log keeps what happened, the caller gets the id to ask about it. */
+    private static ResponseEntity<Object> failed(Exception failure, ProblemDetail problem) {
+        String correlationId = UuidCreator.getTimeOrderedEpoch().toString();
+        LOG.error("Request {} failed: {}", correlationId, problem.getTitle(), failure);
+        problem.setProperty("correlationId", correlationId);
+        return answer(problem);
     }
 
-    private static String correlationId() {
-        return UuidCreator.getTimeOrderedEpoch().toString();
+    private static ResponseEntity<Object> answer(ProblemDetail problem) {
+        return ResponseEntity.of(problem).build();
     }
 }
