@@ -10,6 +10,8 @@ import org.duly.embedded.Provisioning;
 
 /** The two services' settings for this folder's servers. They go before any file or environment variable. */
 final class ServiceSettings {
+    private static final DatabaseNames NAMES = DatabaseNames.standard();
+
     private final EmbeddedPostgresServer postgres;
     private final EmbeddedKafkaServer kafka;
     private final Passwords passwords;
@@ -34,48 +36,20 @@ final class ServiceSettings {
 
     Map<String, String> ofTheCommandService() {
         Map<String, String> settings = common(ports.command());
-        DatabaseNames names = DatabaseNames.standard();
-        database(
-                settings,
-                "duly.log",
-                names.log(),
-                Provisioning.COMMAND,
-                passwords.roles().command());
-        database(
-                settings,
-                "duly.vault",
-                names.vault(),
-                Provisioning.COMMAND,
-                passwords.roles().command());
-        database(
-                settings,
-                "duly.documents",
-                names.documents(),
-                Provisioning.COMMAND,
-                passwords.roles().command());
         settings.put("duly.log.simulated", Boolean.toString(identity.kind() == LogKind.DEMO));
+        databases(
+                settings,
+                Map.of("duly.log", NAMES.log(), "duly.vault", NAMES.vault(), "duly.documents", NAMES.documents()),
+                Provisioning.COMMAND,
+                passwords.roles().command());
         return settings;
     }
 
     Map<String, String> ofTheQueryService() {
         Map<String, String> settings = common(ports.query());
-        DatabaseNames names = DatabaseNames.standard();
-        database(
+        databases(
                 settings,
-                "duly.read",
-                names.read(),
-                Provisioning.QUERY,
-                passwords.roles().query());
-        database(
-                settings,
-                "duly.vault",
-                names.vault(),
-                Provisioning.QUERY,
-                passwords.roles().query());
-        database(
-                settings,
-                "duly.documents",
-                names.documents(),
+                Map.of("duly.read", NAMES.read(), "duly.vault", NAMES.vault(), "duly.documents", NAMES.documents()),
                 Provisioning.QUERY,
                 passwords.roles().query());
         return settings;
@@ -91,11 +65,13 @@ final class ServiceSettings {
         return settings;
     }
 
-    private void database(Map<String, String> settings, String prefix, String name, String role, String password) {
-        settings.put(prefix + ".url", postgres.jdbcUrl(name));
-        settings.put(prefix + ".username", role);
-        settings.put(prefix + ".password", password);
-        settings.put(prefix + ".owner-username", Provisioning.OWNER);
-        settings.put(prefix + ".owner-password", passwords.roles().owner());
+    private void databases(Map<String, String> settings, Map<String, String> names, String role, String password) {
+        names.forEach((prefix, name) -> {
+            settings.put(prefix + ".url", postgres.jdbcUrl(name));
+            settings.put(prefix + ".username", role);
+            settings.put(prefix + ".password", password);
+            settings.put(prefix + ".owner-username", Provisioning.OWNER);
+            settings.put(prefix + ".owner-password", passwords.roles().owner());
+        });
     }
 }
