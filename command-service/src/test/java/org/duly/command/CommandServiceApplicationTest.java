@@ -17,6 +17,7 @@ import org.axonframework.eventhandling.SimpleEventBus;
 import org.duly.platform.vault.MasterKey;
 import org.duly.testsupport.TestKafka;
 import org.duly.testsupport.TestPostgres;
+import org.duly.testsupport.TestServices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -68,8 +69,6 @@ class CommandServiceApplicationTest {
         settings.put("duly.events-topic", TestKafka.shared().freshTopicName("application"));
         settings.put("spring.kafka.bootstrap-servers", TestKafka.shared().bootstrapServers());
         settings.put("server.port", "0");
-        return settings.entrySet().stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new);
+        return TestServices.arguments(settings);
     }
 }

@@ -1,7 +1,5 @@
 package org.duly.endtoend;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +21,7 @@ import org.duly.query.QueryServiceApplication;
 import org.duly.testsupport.TestDatabases;
 import org.duly.testsupport.TestKafka;
 import org.duly.testsupport.TestPostgres;
+import org.duly.testsupport.TestServices;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -70,9 +69,7 @@ final class BothServices implements AutoCloseable {
         all.putAll(common);
         return service.initializers(context ->
                         ((GenericApplicationContext) context).registerBean(clock, InstantSource.class, () -> () -> now))
-                .run(all.entrySet().stream()
-                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                        .toArray(String[]::new));
+                .run(TestServices.arguments(all));
     }
 
     void clock(Instant instant) {
@@ -143,14 +140,7 @@ final class BothServices implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return http.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        return TestServices.send(http, request, BodyHandlers.ofString());
     }
 
     private static URI address(ConfigurableApplicationContext service, String path) {

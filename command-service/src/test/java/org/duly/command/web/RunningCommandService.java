@@ -24,6 +24,7 @@ import org.duly.events.DomainEvent;
 import org.duly.events.EventCodec;
 import org.duly.platform.vault.MasterKey;
 import org.duly.testsupport.TestPostgres;
+import org.duly.testsupport.TestServices;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -124,14 +125,8 @@ public final class RunningCommandService implements AutoCloseable {
     }
 
     public HttpResponse<byte[]> get(String path) {
-        try {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofByteArray());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
+        return TestServices.send(
+                client, HttpRequest.newBuilder(URI.create(address + path)), BodyHandlers.ofByteArray());
     }
 
     /** A command sent with exactly these headers. */
@@ -142,14 +137,8 @@ public final class RunningCommandService implements AutoCloseable {
     }
 
     private Answer send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response, JSON.readTree(response.body()));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
+        HttpResponse<String> response = TestServices.send(client, request, BodyHandlers.ofString());
+        return new Answer(response, JSON.readTree(response.body()));
     }
 
     @Override

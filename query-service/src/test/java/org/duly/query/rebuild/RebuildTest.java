@@ -20,6 +20,7 @@ import org.duly.testsupport.JavaProcess;
 import org.duly.testsupport.TestDatabases;
 import org.duly.testsupport.TestKafka;
 import org.duly.testsupport.TestPostgres;
+import org.duly.testsupport.TestServices;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,8 +82,8 @@ class RebuildTest {
         settings.put("duly.query.batch", 10);
         long killedAt;
         try (QueryService observer = observer();
-                JavaProcess victim =
-                        JavaProcess.start(List.of("-Xmx256m"), QueryServiceApplication.class, arguments(settings))) {
+                JavaProcess victim = JavaProcess.start(
+                        List.of("-Xmx256m"), QueryServiceApplication.class, TestServices.arguments(settings))) {
             AppliedPositions positions = observer.bean(AppliedPositions.class);
             assertThat(positions.await(feed.log(), 20, SOON)).isTrue();
             victim.kill();
@@ -105,8 +106,8 @@ class RebuildTest {
         Map<String, Object> settings = settings();
         settings.put("duly.query.batch", 5);
         try (QueryService observer = observer();
-                JavaProcess zombie =
-                        JavaProcess.start(List.of("-Xmx256m"), QueryServiceApplication.class, arguments(settings))) {
+                JavaProcess zombie = JavaProcess.start(
+                        List.of("-Xmx256m"), QueryServiceApplication.class, TestServices.arguments(settings))) {
             assertThat(observer.bean(AppliedPositions.class).await(feed.log(), 20, SOON))
                     .isTrue();
             signal("STOP", zombie);
@@ -164,12 +165,6 @@ class RebuildTest {
                 .start()
                 .waitFor();
         assertThat(code).isZero();
-    }
-
-    private static String[] arguments(Map<String, Object> settings) {
-        return settings.entrySet().stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new);
     }
 
     /** A service on the same databases that reads another topic: it sees what the other one applies. */

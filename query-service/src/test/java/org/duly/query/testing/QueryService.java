@@ -1,7 +1,5 @@
 package org.duly.query.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.duly.query.QueryServiceApplication;
 import org.duly.testsupport.TestDatabases;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.duly.testsupport.TestServices;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,10 +37,7 @@ public final class QueryService implements AutoCloseable {
     }
 
     public static QueryService start(Map<String, Object> settings) {
-        return new QueryService(QueryServiceApplication.builder()
-                .run(settings.entrySet().stream()
-                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                        .toArray(String[]::new)));
+        return new QueryService(QueryServiceApplication.builder().run(TestServices.arguments(settings)));
     }
 
     public <T> T bean(Class<T> type) {
@@ -68,26 +63,12 @@ public final class QueryService implements AutoCloseable {
     }
 
     public HttpResponse<String> send(String method, String path) {
-        URI address = URI.create("http://127.0.0.1:" + port() + path);
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .build();
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
-    }
-
-    private int port() {
-        var server = ((ServletWebServerApplicationContext) context).getWebServer();
-        if (server == null) {
-            throw new IllegalStateException("The web server is not up");
-        }
-        return server.getPort();
+        URI address = URI.create(
+                "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port") + path);
+        return TestServices.send(
+                http,
+                HttpRequest.newBuilder(address).method(method, HttpRequest.BodyPublishers.noBody()),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @Override
