@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** What tests that start a service and ask it over HTTP have in common. */
@@ -17,6 +18,16 @@ public final class TestServices {
         return settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
+    }
+
+    /** Where a service may keep its master key: not there yet, and gone with the test JVM. */
+    public static Path masterKeyFile() {
+        Path directory = TemporaryDirectory.create("duly-test");
+        Path file = directory.resolve("master.key");
+        // What was named last is deleted first.
+        directory.toFile().deleteOnExit();
+        file.toFile().deleteOnExit();
+        return file;
     }
 
     /** Sends a request and takes any answer. */

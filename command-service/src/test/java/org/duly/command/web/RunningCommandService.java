@@ -1,7 +1,5 @@
 package org.duly.command.web;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,7 +7,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +62,9 @@ public final class RunningCommandService implements AutoCloseable {
         properties.put("springdoc.override-with-generic-response", "false");
         properties.put("duly.log.name", "duly.example/test");
         properties.put("duly.log.simulated", "true");
-        properties.put("duly.vault.master-key-file", masterKey().toString());
+        Path masterKey = TestServices.masterKeyFile();
+        MasterKey.loadOrGenerate(masterKey);
+        properties.put("duly.vault.master-key-file", masterKey.toString());
         return new RunningCommandService(properties, Duration.ZERO);
     }
 
@@ -79,16 +78,6 @@ public final class RunningCommandService implements AutoCloseable {
         TestClock clock = new TestClock();
         clock.move(by);
         return clock;
-    }
-
-    private static Path masterKey() {
-        try {
-            Path file = Files.createTempDirectory("duly-test").resolve("master.key");
-            MasterKey.loadOrGenerate(file);
-            return file;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     public <T> T bean(Class<T> type) {

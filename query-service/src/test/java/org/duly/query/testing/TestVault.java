@@ -16,6 +16,7 @@ import org.duly.platform.vault.MasterKey;
 import org.duly.platform.vault.PostgresKeyVault;
 import org.duly.platform.vault.Sealer;
 import org.duly.testsupport.TestDatabases;
+import org.duly.testsupport.TestServices;
 
 /** The vault and the document store as the command service has them. */
 public final class TestVault implements AutoCloseable {
@@ -26,11 +27,7 @@ public final class TestVault implements AutoCloseable {
     private final Sealer sealer;
 
     public TestVault(TestDatabases databases) {
-        try {
-            masterKeyFile = Files.createTempDirectory("duly-test-vault").resolve("master.key");
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        masterKeyFile = TestServices.masterKeyFile();
         Database vault = database(databases, databases.vaultUrl());
         Database documents = database(databases, databases.documentsUrl());
         vault.migrate(PostgresKeyVault.MIGRATIONS);
