@@ -1,5 +1,7 @@
 package org.duly.command;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -67,6 +69,17 @@ class ArchitectureTest {
                         "org.springframework..",
                         "org.apache.kafka..",
                         "java.sql..")
+                .check(SERVICE);
+    }
+
+    @Test
+    void who_reads_a_file_knows_nothing_of_responses() {
+        noClasses()
+                .that()
+                .resideInAPackage("..command.intake.sheet..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("org.duly..").and(not(resideInAPackage("..command.intake.sheet.."))))
                 .check(SERVICE);
     }
 
