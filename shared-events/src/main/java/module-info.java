@@ -11,15 +11,24 @@ module org.duly.events {
     requires tools.jackson.databind;
 
     exports org.duly.events;
+    exports org.duly.events.codebook;
+    exports org.duly.events.consideration;
     exports org.duly.events.engagement;
     exports org.duly.events.privacy;
+    exports org.duly.events.programme;
     exports org.duly.events.response;
 
     opens org.duly.events to
             tools.jackson.databind;
+    opens org.duly.events.codebook to
+            tools.jackson.databind;
+    opens org.duly.events.consideration to
+            tools.jackson.databind;
     opens org.duly.events.engagement to
             tools.jackson.databind;
     opens org.duly.events.privacy to
+            tools.jackson.databind;
+    opens org.duly.events.programme to
             tools.jackson.databind;
     opens org.duly.events.response to
             tools.jackson.databind;

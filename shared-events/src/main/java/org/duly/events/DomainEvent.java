@@ -1,7 +1,10 @@
 package org.duly.events;
 
+import org.duly.events.codebook.CodebookEvent;
+import org.duly.events.consideration.ConsiderationEvent;
 import org.duly.events.engagement.EngagementEvent;
 import org.duly.events.privacy.PrivacyEvent;
+import org.duly.events.programme.ProgrammeEvent;
 import org.duly.events.response.ResponseEvent;
 
 /**
@@ -10,4 +13,5 @@ import org.duly.events.response.ResponseEvent;
  * <p>Sealed: a {@code switch} over it names every event a reader forgot. Each concrete event is a record annotated
  * with its {@link EventType}; a component is required unless it is {@code @Nullable}.
  */
-public sealed interface DomainEvent permits EngagementEvent, ResponseEvent, PrivacyEvent {}
+public sealed interface DomainEvent
+        permits EngagementEvent, ResponseEvent, CodebookEvent, ConsiderationEvent, ProgrammeEvent, PrivacyEvent {}

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.duly.events.codebook.CodebookEvent;
+import org.duly.events.consideration.ConsiderationEvent;
 import org.duly.events.engagement.Channel;
 import org.duly.events.engagement.ChannelAddress;
 import org.duly.events.engagement.CountingPolicy;
@@ -33,6 +36,7 @@ import org.duly.events.engagement.StakeholderReminded;
 import org.duly.events.privacy.LegalHoldLifted;
 import org.duly.events.privacy.LegalHoldPlaced;
 import org.duly.events.privacy.RespondentErased;
+import org.duly.events.programme.ProgrammeEvent;
 import org.duly.events.response.Answer;
 import org.duly.events.response.CampaignMethod;
 import org.duly.events.response.CodingOrigin;
@@ -63,8 +67,8 @@ import org.duly.events.response.ThemeCoding;
 import org.duly.events.response.Transcription;
 
 /**
- * One event of every type, every optional field filled in. An example that was approved is never changed: a later
- * optional field gets an event of its own at the end.
+ * One event of every type, every optional field filled in. An example that was approved is never changed, nor is its
+ * number: what comes later, be it a type or an optional field, gets an event of its own at the end.
  */
 final class EventExamples {
     static final UUID ENGAGEMENT = UUID.fromString("016d85a5-4c00-7000-8000-000000000001");
@@ -74,20 +78,21 @@ final class EventExamples {
 
     private static final Instant OPENS = Instant.parse("2019-10-06T23:00:00Z");
     private static final Instant CLOSES = Instant.parse("2019-12-01T00:00:00Z");
-    private static final String SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
-    private static final String KEYED_DIGEST = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
-    private static final ProtectedText INLINE = ProtectedText.inline(
+    static final String SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    static final String KEYED_DIGEST = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
+    static final ProtectedText INLINE = ProtectedText.inline(
             "AAECAwQFBgcICQoLb3ZlciB0aGUgaGlsbHMgYW5kIGZhciBhd2F5", "q1Y9lQ0fTdzDkNBCk0RtZrpE1f5r3o3l0mYxv4b2a1g=");
     private static final ProtectedText STORED =
             ProtectedText.stored(KEYED_DIGEST, "4bX8m2uQ7tQkZ0r5a1h6s9d3f8g2j4k6l8p0o2i4u6Y=");
 
     private EventExamples() {}
 
-    /** Every example in the order of the catalogue, each with a time, an id and a version of its own. */
+    /** Every example in the order they were published, each with a time, an id and a version of its own. */
     static List<EventEnvelope> all() {
         List<EventEnvelope> examples = new ArrayList<>();
         int number = 0;
-        for (DomainEvent event : events()) {
+        for (DomainEvent event : Stream.concat(events().stream(), EngagementWorkExamples.events().stream())
+                .toList()) {
             examples.add(envelope(event, number++));
         }
         return examples;
@@ -102,7 +107,7 @@ final class EventExamples {
                 number,
                 Instant.parse("2019-11-29T10:15:00Z").plusSeconds(number),
                 recorded,
-                "engagement/" + ENGAGEMENT,
+                event instanceof ProgrammeEvent ? stream(event) : "engagement/" + ENGAGEMENT,
                 "officer-7",
                 "engagement-officer",
                 "body-buckinghamshire",
@@ -115,6 +120,9 @@ final class EventExamples {
         return switch (event) {
             case ResponseEvent _ -> "response/" + RESPONSE;
             case RespondentErased _ -> "respondent/" + RESPONDENT;
+            case CodebookEvent _ -> "codebook/" + ENGAGEMENT;
+            case ConsiderationEvent _ -> "consideration/" + EngagementWorkExamples.CONSIDERATION;
+            case ProgrammeEvent _ -> "programme/" + EngagementWorkExamples.PROGRAMME;
             default -> "engagement/" + ENGAGEMENT;
         };
     }

@@ -53,6 +53,7 @@ class ReportingJobTest {
             send(publisher, 11, logged, 6);
             publisher.abortTransaction();
         }
+        awaitMarkers();
         assertThat(output(kafka.bootstrapServers(), topic))
                 .isEqualTo("The future arrangements for NHS commissioning in your area: "
                         + "5 received, 2 counted, 2 excluded" + System.lineSeparator());
@@ -68,9 +69,17 @@ class ReportingJobTest {
             send(publisher, 2, planned, 0);
             publisher.commitTransaction();
         }
+        awaitMarkers();
         assertThatIllegalStateException()
                 .isThrownBy(() -> ReportingJob.main(new String[] {kafka.bootstrapServers(), topic}))
                 .withMessage("Position 1 is missing: do not trust these figures");
+    }
+
+    /** A transaction's end is seen by readers a little after it was answered; the next one begins only after that. */
+    private void awaitMarkers() {
+        try (KafkaProducer<String, byte[]> next = publisher()) {
+            next.initTransactions();
+        }
     }
 
     private static String output(String... args) {

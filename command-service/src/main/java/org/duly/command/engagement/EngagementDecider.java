@@ -59,6 +59,7 @@ import org.duly.command.handling.FormRules.TimeIsInWholeMilliseconds;
 import org.duly.command.handling.FormRules.TimeIsOnTheCalendar;
 import org.duly.command.handling.Limits;
 import org.duly.command.handling.Refusal;
+import org.duly.events.engagement.CampaignIdentified;
 import org.duly.events.engagement.DeadlineExtended;
 import org.duly.events.engagement.DocumentCorrected;
 import org.duly.events.engagement.DocumentPublished;
@@ -304,7 +305,8 @@ public final class EngagementDecider implements Decider<EngagementState, Engagem
                     EngagementEventHeld _,
                     PriorStatementRecorded _,
                     ReportPublished _,
-                    OutcomePublished _ -> state;
+                    OutcomePublished _,
+                    CampaignIdentified _ -> state;
         };
     }
 }

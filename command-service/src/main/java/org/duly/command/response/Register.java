@@ -21,6 +21,7 @@ import org.duly.events.response.ResponseAssignedToCampaign;
 import org.duly.events.response.ResponseCounted;
 import org.duly.events.response.ResponseExcluded;
 import org.duly.events.response.ResponseLogged;
+import org.duly.events.response.ResponseRemovedFromCampaign;
 import org.duly.events.response.ResponseWithdrawn;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,8 @@ final class Register {
                 String campaign = campaigns.computeIfAbsent(assigned.campaignId(), id -> id);
                 lines.computeIfPresent(Streams.idOf(stream), (_, line) -> line.inCampaign(campaign));
             }
+            case ResponseRemovedFromCampaign _ ->
+                lines.computeIfPresent(Streams.idOf(stream), (_, line) -> line.inCampaign(null));
             case EngagementOpened opened -> closesAt = opened.closesAt();
             case DeadlineExtended extended -> closesAt = extended.to();
             default -> {
@@ -139,7 +142,7 @@ final class Register {
             return new Line(receivedAt, signatories, changed, campaign);
         }
 
-        Line inCampaign(String assigned) {
+        Line inCampaign(@Nullable String assigned) {
             return new Line(receivedAt, signatories, standing, assigned);
         }
     }

@@ -18,6 +18,7 @@ import org.duly.events.response.ResponseAssignedToCampaign;
 import org.duly.events.response.ResponseCounted;
 import org.duly.events.response.ResponseExcluded;
 import org.duly.events.response.ResponseLogged;
+import org.duly.events.response.ResponseRemovedFromCampaign;
 import org.duly.events.response.ResponseWithdrawn;
 
 /**
@@ -34,6 +35,7 @@ public final class RegisterFold implements ResponseRegister {
             ResponseExcluded.class,
             ResponseWithdrawn.class,
             ResponseAssignedToCampaign.class,
+            ResponseRemovedFromCampaign.class,
             EngagementOpened.class,
             DeadlineExtended.class);
 

@@ -55,8 +55,10 @@ import org.duly.command.response.ResponseState.Ruling;
 import org.duly.command.response.ResponseState.Standing;
 import org.duly.command.response.ResponseState.TextVersion;
 import org.duly.events.response.Answer;
+import org.duly.events.response.AttachmentAdded;
 import org.duly.events.response.CampaignMethod;
 import org.duly.events.response.CodingReviewed;
+import org.duly.events.response.DuplicateLinkRemoved;
 import org.duly.events.response.LateResponseRuled;
 import org.duly.events.response.ResponseAcknowledged;
 import org.duly.events.response.ResponseAmended;
@@ -69,6 +71,7 @@ import org.duly.events.response.ResponseLinkedAsDuplicate;
 import org.duly.events.response.ResponseLogged;
 import org.duly.events.response.ResponseRead;
 import org.duly.events.response.ResponseRedacted;
+import org.duly.events.response.ResponseRemovedFromCampaign;
 import org.duly.events.response.ResponseTranscriptionChecked;
 import org.duly.events.response.ResponseWithdrawn;
 import org.duly.events.response.Transcription;
@@ -286,7 +289,10 @@ public final class ResponseDecider implements Decider<ResponseState, ResponseCom
                     ResponseAssignedToCampaign _,
                     CodingReviewed _,
                     ResponseRead _,
-                    ResponseRedacted _ -> response;
+                    ResponseRedacted _,
+                    AttachmentAdded _,
+                    DuplicateLinkRemoved _,
+                    ResponseRemovedFromCampaign _ -> response;
         };
     }
 

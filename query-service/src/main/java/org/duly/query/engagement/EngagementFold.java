@@ -2,6 +2,7 @@ package org.duly.query.engagement;
 
 import java.util.UUID;
 import org.duly.events.EventEnvelope;
+import org.duly.events.engagement.CampaignIdentified;
 import org.duly.events.engagement.DeadlineExtended;
 import org.duly.events.engagement.DocumentCorrected;
 import org.duly.events.engagement.DocumentPublished;
@@ -70,6 +71,7 @@ final class EngagementFold {
             case ReportIssued report -> facts.reports.add(report);
             case ReportPublished published -> facts.reportsPublished.add(published);
             case OutcomePublished outcome -> facts.outcome = outcome;
+            case CampaignIdentified _ -> {}
         }
         return new EngagementRow(
                 row.id(),

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.duly.events.codebook.CodebookEvent;
+import org.duly.events.consideration.ConsiderationEvent;
 import org.duly.events.engagement.EngagementEvent;
 import org.duly.events.engagement.EngagementPlanned;
 import org.duly.events.privacy.PrivacyEvent;
+import org.duly.events.programme.ProgrammeEvent;
 import org.duly.events.response.ResponseEvent;
 import org.duly.query.database.ReadSchema;
 import org.duly.query.log.PlacedEvent;
@@ -25,8 +28,7 @@ public final class Engagements implements ReadModel {
         for (PlacedEvent event : events) {
             switch (event.envelope().data()) {
                 case EngagementEvent _ -> ids.add(EngagementFold.idOf(event.envelope()));
-                case ResponseEvent _ -> {}
-                case PrivacyEvent _ -> {}
+                case ResponseEvent _, CodebookEvent _, ConsiderationEvent _, ProgrammeEvent _, PrivacyEvent _ -> {}
             }
         }
         if (ids.isEmpty()) {

@@ -2,7 +2,9 @@ package org.duly.query.response;
 
 import java.util.UUID;
 import org.duly.events.EventEnvelope;
+import org.duly.events.response.AttachmentAdded;
 import org.duly.events.response.CodingReviewed;
+import org.duly.events.response.DuplicateLinkRemoved;
 import org.duly.events.response.LateResponseRuled;
 import org.duly.events.response.ResponseAcknowledged;
 import org.duly.events.response.ResponseAmended;
@@ -15,6 +17,7 @@ import org.duly.events.response.ResponseLinkedAsDuplicate;
 import org.duly.events.response.ResponseLogged;
 import org.duly.events.response.ResponseRead;
 import org.duly.events.response.ResponseRedacted;
+import org.duly.events.response.ResponseRemovedFromCampaign;
 import org.duly.events.response.ResponseTranscriptionChecked;
 import org.duly.events.response.ResponseWithdrawn;
 import org.duly.query.log.PlacedEvent;
@@ -94,6 +97,9 @@ final class ResponseFold {
             case CodingReviewed reviewed -> facts.review = reviewed;
             case ResponseRead read -> facts.reads.add(read);
             case ResponseRedacted redacted -> facts.redactions.add(redacted);
+            case DuplicateLinkRemoved _ -> facts.duplicate = null;
+            case ResponseRemovedFromCampaign _ -> facts.campaign = null;
+            case AttachmentAdded _ -> {}
         }
         return row.with(facts.done(), event.position(), event.envelope().streamVersion());
     }

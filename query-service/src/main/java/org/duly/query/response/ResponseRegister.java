@@ -12,11 +12,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.duly.events.codebook.CodebookEvent;
+import org.duly.events.consideration.ConsiderationEvent;
 import org.duly.events.engagement.EngagementEvent;
 import org.duly.events.privacy.LegalHoldLifted;
 import org.duly.events.privacy.LegalHoldPlaced;
 import org.duly.events.privacy.PrivacyEvent;
 import org.duly.events.privacy.RespondentErased;
+import org.duly.events.programme.ProgrammeEvent;
 import org.duly.events.response.ResponseAmended;
 import org.duly.events.response.ResponseEvent;
 import org.duly.events.response.ResponseLogged;
@@ -62,7 +65,7 @@ public final class ResponseRegister implements ReadModel {
                         case LegalHoldLifted _ -> {}
                     }
                 }
-                case EngagementEvent _ -> {}
+                case EngagementEvent _, CodebookEvent _, ConsiderationEvent _, ProgrammeEvent _ -> {}
             }
         }
         List<Supplier<ResponseText>> texts = readable(written, erased, after, touched);
@@ -85,7 +88,7 @@ public final class ResponseRegister implements ReadModel {
                 case RespondentErased erasure -> respondents.add(erasure.keyReference());
                 case LegalHoldPlaced _ -> {}
                 case LegalHoldLifted _ -> {}
-                case EngagementEvent _ -> {}
+                case EngagementEvent _, CodebookEvent _, ConsiderationEvent _, ProgrammeEvent _ -> {}
             }
         }
         responses.removeAll(created);

@@ -18,4 +18,5 @@ public sealed interface EngagementEvent extends DomainEvent
                 PriorStatementRecorded,
                 ReportIssued,
                 ReportPublished,
-                OutcomePublished {}
+                OutcomePublished,
+                CampaignIdentified {}

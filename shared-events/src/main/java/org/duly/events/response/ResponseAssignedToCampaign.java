@@ -5,7 +5,7 @@ import org.duly.events.EventType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response is one of a campaign's.
+ * The response is one of a campaign's, and of no other any longer.
  *
  * @param similarity from 0 to 1; absent where a person judged
  * @param addsOwnText whether the respondent wrote something of their own

@@ -17,4 +17,7 @@ public sealed interface ResponseEvent extends DomainEvent
                 ResponseCoded,
                 CodingReviewed,
                 ResponseRead,
-                ResponseRedacted {}
+                ResponseRedacted,
+                AttachmentAdded,
+                DuplicateLinkRemoved,
+                ResponseRemovedFromCampaign {}
