@@ -89,7 +89,7 @@ final class Headers {
                 name = "Column " + letters(i);
             }
             String unique = name;
-            for (int n = 2; taken.contains(unique) || n > 2 && given.contains(unique); n++) {
+            for (int n = 2; taken.contains(unique) || (n > 2 && given.contains(unique)); n++) {
                 unique = name + " (" + n + ")";
             }
             taken.add(unique);

@@ -180,7 +180,9 @@ public final class SheetReader implements Closeable {
             RawRow second = choices.headerRows() == null || choices.headerRows() == 2 ? reader.nextIfReadable() : null;
             boolean two =
                     second != null && (choices.headerRows() != null || Headers.areTwo(first.cells(), second.cells()));
-            List<String> columns = two ? Headers.doubled(first.cells(), second.cells()) : Headers.single(first.cells());
+            List<String> columns = second != null && two
+                    ? Headers.doubled(first.cells(), second.cells())
+                    : Headers.single(first.cells());
             return new Layout(
                     layout.format(),
                     layout.charset(),

@@ -100,7 +100,7 @@ final class SingleByteSense {
         if (Character.isUpperCase(c)) {
             return Character.isLowerCase(before) ? -3 : weight;
         }
-        if (Character.isUpperCase(after) || Character.isUpperCase(before) && !goesOn) {
+        if (Character.isUpperCase(after) || (Character.isUpperCase(before) && !goesOn)) {
             return -2;
         }
         return follows ? weight : weight / 2;
@@ -117,7 +117,7 @@ final class SingleByteSense {
             return 3;
         }
         boolean twoLetterEnding =
-                after == 'l' && second == 'l' || after == 'r' && second == 'e' || after == 'v' && second == 'e';
+                (after == 'l' && second == 'l') || (after == 'r' && second == 'e') || (after == 'v' && second == 'e');
         return twoLetterEnding || Character.isUpperCase(after) ? 2 : 0.3;
     }
 

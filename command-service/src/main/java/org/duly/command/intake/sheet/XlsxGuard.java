@@ -28,7 +28,7 @@ final class XlsxGuard {
                     while ((read = in.read(buffer)) > 0) {
                         size += read;
                         all += read;
-                        if (all > ALL_PARTS || !sheet && size > TEXTS) {
+                        if (all > ALL_PARTS || (!sheet && size > TEXTS)) {
                             throw tooLarge();
                         }
                     }

@@ -115,7 +115,7 @@ final class XlsxRows implements RawRows {
     }
 
     private static boolean isError(Cell cell, String text) {
-        return cell.getType() == CellType.ERROR || cell.getType() == CellType.FORMULA && ERRORS.contains(text);
+        return cell.getType() == CellType.ERROR || (cell.getType() == CellType.FORMULA && ERRORS.contains(text));
     }
 
     private String text(Cell cell) {

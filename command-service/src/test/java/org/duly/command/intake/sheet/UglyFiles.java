@@ -92,7 +92,7 @@ final class UglyFiles {
         }
 
         private String quoted(String cell) {
-            boolean must = allQuoted && !cell.isEmpty()
+            boolean must = (allQuoted && !cell.isEmpty())
                     || cell.indexOf(delimiter) >= 0
                     || cell.contains("\"")
                     || cell.contains("\n");
