@@ -1,5 +1,11 @@
 package org.duly.command;
 
+import org.duly.command.codebook.CodebookCommand;
+import org.duly.command.codebook.CodebookDecider;
+import org.duly.command.codebook.CodebookLookup;
+import org.duly.command.consideration.ConsiderationCommand;
+import org.duly.command.consideration.ConsiderationDecider;
+import org.duly.command.consideration.ConsiderationLookup;
 import org.duly.command.engagement.EngagementCommand;
 import org.duly.command.engagement.EngagementDecider;
 import org.duly.command.engagement.EngagementLookup;
@@ -8,14 +14,19 @@ import org.duly.command.log.EventLog;
 import org.duly.command.privacy.LegalHoldFold;
 import org.duly.command.privacy.PrivacyCommand;
 import org.duly.command.privacy.PrivacyDecider;
+import org.duly.command.programme.ProgrammeCommand;
+import org.duly.command.programme.ProgrammeDecider;
 import org.duly.command.response.RegisterFold;
 import org.duly.command.response.ResponseCommand;
 import org.duly.command.response.ResponseDecider;
 import org.duly.command.response.ResponseIntake;
 import org.duly.command.response.ResponseLookup;
 import org.duly.events.EventCodec;
+import org.duly.events.codebook.CodebookEvent;
+import org.duly.events.consideration.ConsiderationEvent;
 import org.duly.events.engagement.EngagementEvent;
 import org.duly.events.privacy.PrivacyEvent;
+import org.duly.events.programme.ProgrammeEvent;
 import org.duly.events.response.ResponseEvent;
 import org.duly.platform.vault.KeyVault;
 import org.duly.platform.vault.Sealer;
@@ -41,6 +52,21 @@ public class DomainConfiguration {
     }
 
     @Bean
+    StreamKind<CodebookCommand, CodebookEvent> codebookStreams() {
+        return new StreamKind<>(CodebookCommand.class, CodebookEvent.class, new CodebookDecider());
+    }
+
+    @Bean
+    StreamKind<ConsiderationCommand, ConsiderationEvent> considerationStreams() {
+        return new StreamKind<>(ConsiderationCommand.class, ConsiderationEvent.class, new ConsiderationDecider());
+    }
+
+    @Bean
+    StreamKind<ProgrammeCommand, ProgrammeEvent> programmeStreams() {
+        return new StreamKind<>(ProgrammeCommand.class, ProgrammeEvent.class, new ProgrammeDecider());
+    }
+
+    @Bean
     EngagementLookup engagementLookup(EventLog log, EventCodec codec) {
         return new EngagementLookup(log, codec);
     }
@@ -48,6 +74,16 @@ public class DomainConfiguration {
     @Bean
     ResponseLookup responseLookup(EventLog log, EventCodec codec) {
         return new ResponseLookup(log, codec);
+    }
+
+    @Bean
+    CodebookLookup codebookLookup(EventLog log, EventCodec codec) {
+        return new CodebookLookup(log, codec);
+    }
+
+    @Bean
+    ConsiderationLookup considerationLookup(EventLog log, EventCodec codec) {
+        return new ConsiderationLookup(log, codec);
     }
 
     @Bean

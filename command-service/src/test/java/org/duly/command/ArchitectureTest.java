@@ -43,6 +43,9 @@ class ArchitectureTest {
                         "..command.handling..",
                         "..command.engagement..",
                         "..command.response..",
+                        "..command.codebook..",
+                        "..command.consideration..",
+                        "..command.programme..",
                         "..command.privacy..",
                         "..command.publisher..",
                         "..command.web..")

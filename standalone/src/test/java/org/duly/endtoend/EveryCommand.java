@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import org.duly.command.log.EventLog;
 import tools.jackson.databind.JsonNode;
 
@@ -16,6 +17,7 @@ final class EveryCommand {
     static final Instant START = Instant.parse("2019-10-14T09:00:00Z");
     private static final Instant AFTER_CLOSE = Instant.parse("2019-12-04T10:00:00Z");
     private static final String ENGAGEMENTS = "/api/v1/engagements";
+    private static final String PROGRAMMES = "/api/v1/programmes";
     private static final String RESPONSES = "/api/v1/responses/";
 
     private final BothServices duly;
@@ -64,13 +66,18 @@ final class EveryCommand {
                  "original": {"mediaType": "text/plain", "content": "%s"}}
                 """.formatted(
                         marks.next("reason"), marks.next("amended"), base64(marks.next("letter"))));
+        officer(RESPONSES + first + "/attachments", """
+                {"kind": "SCAN", "name": "%s", "mediaType": "text/plain", "content": "%s"}
+                """.formatted(marks.next("file"), base64(marks.next("scan"))));
         officer(RESPONSES + first + "/count", "{\"note\": null}");
+        writeCodebook(base);
         officer(RESPONSES + first + "/code", """
                 {"responseVersion": 2, "codebookVersion": 1, "positions": [{"proposalId": "P1", "position": "CONCERN"}],
                  "codings": [{"themeId": "travel", "questionId": "Q1", "position": "CONCERN"}], "coder": "coder-1",
                  "origin": "HUMAN"}
                 """);
         duly.accepted("reviewer", RESPONSES + first + "/review-coding", "{\"agreed\": true}");
+        consider(base);
         officer(RESPONSES + first + "/redact", """
                 {"responseVersion": 2, "spans": [{"questionId": "Q1", "start": 0, "end": 4,
                  "exemption": "FOIA 2000 section 40", "reason": "It names a third person."}]}
@@ -78,12 +85,19 @@ final class EveryCommand {
         officer(
                 RESPONSES + second + "/link-as-duplicate",
                 "{\"of\": \"%s\", \"rule\": \"same sender\"}".formatted(first));
+        officer(
+                RESPONSES + second + "/remove-duplicate-link",
+                "{\"of\": \"%s\", \"reason\": \"It says more.\"}".formatted(first));
         officer(RESPONSES + second + "/exclude", """
                 {"reason": "DUPLICATE", "explanation": "The same text was sent twice.", "authorisedBy": "governance-lead"}
                 """);
         officer(
                 RESPONSES + third + "/assign-to-campaign",
                 "{\"campaignId\": \"save-it\", \"method\": \"NEAR\", \"similarity\": 0.97, \"addsOwnText\": true}");
+        officer(base + "/identify-campaign", """
+                {"campaignId": "save-it", "name": "Save it", "organiser": "A forum", "exemplar": "%s"}
+                """.formatted(third));
+        officer(RESPONSES + third + "/remove-from-campaign", "{\"reason\": \"It argues against the letter.\"}");
         officer(RESPONSES + third + "/count", "{\"note\": \"Counts with its campaign.\"}");
         officer(RESPONSES + fourth + "/withdraw", "{\"reason\": \"%s\"}".formatted(marks.next("withdrawn")));
 
@@ -99,8 +113,13 @@ final class EveryCommand {
                 "{\"counted\": true, \"ruledBy\": \"governance-lead\", \"reason\": \"Posted in time.\"}");
         officer(RESPONSES + late + "/count", "{\"note\": null}");
 
+        runProgramme(engagement);
+
         duly.accepted(
-                "engagement-officer", base + "/reports", BodyPublishers.ofString("What people said."), "text/plain");
+                "engagement-officer",
+                base + "/reports?codebookVersion=1",
+                BodyPublishers.ofString("What people said."),
+                "text/plain");
         officer(base + "/reports/1/publish", "{\"where\": \"https://eastvale.example/report\"}");
         officer(base + "/publish-outcome", "{\"asked\": \"A\", \"said\": \"B\", \"did\": \"C\"}");
         JsonNode hold =
@@ -114,6 +133,68 @@ final class EveryCommand {
                 "{\"reason\": \"The claim was settled.\"}");
         JsonNode erased = officer(RESPONSES + third + "/erase-respondent", erase);
         return new Done(engagement, first, third, erased);
+    }
+
+    /** Ends with the theme {@code travel} in its first version. */
+    private void writeCodebook(String base) {
+        String themes = base + "/codebook/themes";
+        for (String theme : List.of("access", "travel", "digital", "parking", "name")) {
+            officer(themes, """
+                    {"themeId": "%1$s", "name": "%1$s", "description": "What is about %1$s"}
+                    """.formatted(theme));
+        }
+        officer(themes + "/travel/reword", """
+                {"name": "Travel", "description": "Getting there by any means", "reason": "Clearer."}
+                """);
+        officer(themes + "/parking/move", "{\"parent\": \"travel\", \"reason\": \"It belongs there.\"}");
+        officer(themes + "/access/split", """
+                {"into": ["travel", "digital"], "remaps": [{"themeId": "travel"}], "reason": "Two points were made."}
+                """);
+        officer(base + "/codebook/merge-themes", """
+                {"themes": ["parking"], "into": "travel", "reason": "Nobody raised one without the other."}
+                """);
+        officer(themes + "/name/retire", "{\"reason\": \"It was about something else.\"}");
+        officer(base + "/codebook/fix-version", "");
+    }
+
+    private void consider(String base) {
+        String consideration = "/api/v1/considerations/"
+                + officer(base + "/considerations", "{\"summary\": \"It is far.\", \"themes\": [\"travel\"]}")
+                        .path("id")
+                        .asString();
+        officer(consideration + "/answer", """
+                {"bodies": ["eastvale"], "disposition": "ACCEPTED", "reasons": "It is.", "mitigation": "A bus."}
+                """);
+        officer(consideration + "/reopen", "{\"themes\": [\"travel\"], \"reason\": \"More was said.\"}");
+        officer(consideration + "/withdraw", "{\"reason\": \"It is part of another point.\"}");
+    }
+
+    private void runProgramme(String engagement) {
+        String programme =
+                PROGRAMMES + "/" + officer(PROGRAMMES, """
+                        {"title": "A new centre", "purpose": "One place for all.", "ownerBodies": ["eastvale"]}
+                        """).path("id").asString();
+        officer(programme + "/add-engagement", "{\"engagementId\": \"%s\"}".formatted(engagement));
+        String source = "{\"document\": \"Board paper, October 2019\"}";
+        for (String milestone : List.of("plan", "move")) {
+            officer(programme + "/milestones", """
+                    {"milestoneId": "%s", "name": "A step", "due": {"precision": "MONTH", "date": "2019-10"},
+                     "source": %s}
+                    """.formatted(milestone, source));
+        }
+        officer(programme + "/milestones/plan/reschedule", """
+                {"to": {"precision": "MONTH", "date": "2019-11"}, "source": %s, "reason": "It took longer."}
+                """.formatted(source));
+        officer(programme + "/milestones/plan/miss", "{\"explanation\": \"It took longer still.\"}");
+        officer(programme + "/milestones/plan/meet", "{\"on\": {\"precision\": \"DAY\", \"date\": \"2019-12-03\"}}");
+        officer(programme + "/milestones/move/abandon", "{\"reason\": \"It stays where it is.\"}");
+        officer(programme + "/disagreements", """
+                {"disagreementId": "date", "subject": "When the plan is published",
+                 "statements": [{"source": %1$s, "says": "October"}, {"source": %1$s, "says": "November"}]}
+                """.formatted(source));
+        officer(
+                programme + "/disagreements/date/settle",
+                "{\"holds\": \"November 2019\", \"reason\": \"It was published then.\"}");
     }
 
     /** A request that is refused still carries personal data. */

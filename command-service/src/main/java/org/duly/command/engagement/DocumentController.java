@@ -82,10 +82,17 @@ public class DocumentController {
                 new CorrectDocument(id, documentId, version, body.what(), body.whoWasTold(), body.occurredAt())));
     }
 
-    /** Issues the next version of the report; refused while any response is pending. */
+    /**
+     * Issues the next version of the report; refused while any response is pending.
+     *
+     * @param codebookVersion the fixed version whose themes it reports; none if absent
+     * @param method how responses were taken in, counted and coded, in the words of the report
+     */
     @PostMapping("/engagements/{id}/reports")
     ResponseEntity<CommandAnswer> issueReport(
             @PathVariable UUID id,
+            @RequestParam @Nullable Integer codebookVersion,
+            @RequestParam @Nullable String method,
             @RequestHeader(HttpHeaders.CONTENT_TYPE) String mediaType,
             @RequestBody byte[] content,
             Request request) {
@@ -93,7 +100,9 @@ public class DocumentController {
         return CommandAnswer.toDocument(
                 dispatcher.dispatch(request, _ -> {
                     RegisterJudgement judgement = register.judge(id);
-                    return new Prepared(new IssueReport(id, sha256, judgement), List.of(register.guard(id, judgement)));
+                    return new Prepared(
+                            new IssueReport(id, sha256, judgement, codebookVersion, method),
+                            List.of(register.guard(id, judgement)));
                 }),
                 sha256);
     }

@@ -144,7 +144,28 @@ public sealed interface EngagementCommand extends Command {
     }
 
     /** Issues the report on the register as it was judged. */
-    record IssueReport(UUID engagementId, String sha256, RegisterJudgement register) implements EngagementCommand {}
+    record IssueReport(
+            UUID engagementId,
+            String sha256,
+            RegisterJudgement register,
+            @Nullable Integer codebookVersion,
+            @Nullable String method)
+            implements EngagementCommand {}
+
+    /**
+     * Names a campaign that responses come from, or puts right what was said of it.
+     *
+     * @param exemplar a response that shows its letter, or null
+     * @param engagementOfExemplar the engagement that response is to, or null without one
+     */
+    record IdentifyCampaign(
+            UUID engagementId,
+            String campaignId,
+            String name,
+            @Nullable String organiser,
+            @Nullable UUID exemplar,
+            @Nullable UUID engagementOfExemplar)
+            implements EngagementCommand {}
 
     /** Records that an issued report was made public. */
     record PublishReport(

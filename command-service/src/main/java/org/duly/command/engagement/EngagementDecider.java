@@ -9,6 +9,7 @@ import java.util.Map;
 import org.duly.command.engagement.EngagementCommand.CloseEngagement;
 import org.duly.command.engagement.EngagementCommand.CorrectDocument;
 import org.duly.command.engagement.EngagementCommand.ExtendDeadline;
+import org.duly.command.engagement.EngagementCommand.IdentifyCampaign;
 import org.duly.command.engagement.EngagementCommand.InviteStakeholder;
 import org.duly.command.engagement.EngagementCommand.IssueReport;
 import org.duly.command.engagement.EngagementCommand.OpenEngagement;
@@ -24,10 +25,12 @@ import org.duly.command.engagement.EngagementCommand.WithdrawEngagement;
 import org.duly.command.engagement.EngagementRules.CorrectedVersionWasPublished;
 import org.duly.command.engagement.EngagementRules.EngagementIsPlanned;
 import org.duly.command.engagement.EngagementRules.EngagementIsPlannedOnce;
+import org.duly.command.engagement.EngagementRules.ExemplarIsOfTheSameEngagement;
 import org.duly.command.engagement.EngagementRules.PlanIsFixedOnceOpened;
 import org.duly.command.engagement.EngagementRules.ProposalIsInThePlan;
 import org.duly.command.engagement.EngagementRules.PublishedReportWasIssued;
 import org.duly.command.engagement.EngagementRules.ReportNeedsNothingPending;
+import org.duly.command.engagement.EngagementRules.ReportedVersionWasFixed;
 import org.duly.command.engagement.EngagementRules.StakeholderGroupIsInThePlan;
 import org.duly.command.engagement.EngagementRules.WithdrawnEngagementStaysWithdrawn;
 import org.duly.command.engagement.EngagementState.Closed;
@@ -107,6 +110,7 @@ public final class EngagementDecider implements Decider<EngagementState, Engagem
                     case WithdrawEngagement withdraw -> withdraw(existing(state), withdraw);
                     case RecordPriorStatement statement -> priorStatement(dossier(state), statement, now);
                     case IssueReport issue -> issue(dossier(state), issue);
+                    case IdentifyCampaign identify -> identify(state, identify);
                     case PublishReport publish -> publish(dossier(state), publish);
                     case PublishOutcome outcome -> outcome(state, outcome);
                 });
@@ -232,13 +236,33 @@ public final class EngagementDecider implements Decider<EngagementState, Engagem
 
     private static EngagementEvent issue(Dossier dossier, IssueReport command) {
         RegisterJudgement register = command.register();
-        verify(new DigestIsSha256("/sha256", command.sha256()), new ReportNeedsNothingPending(register.counts()));
+        verify(
+                new DigestIsSha256("/sha256", command.sha256()),
+                new ReportNeedsNothingPending(register.counts()),
+                new ReportedVersionWasFixed(command.codebookVersion(), register.codebookVersion()));
+        if (command.method() != null) {
+            FormRules.verify(text("/method", command.method(), Limits.METHOD));
+        }
         return new ReportIssued(
                 dossier.reports() + 1,
                 command.sha256(),
                 register.registerHash(),
                 register.counts(),
-                register.judgedAtPosition());
+                register.judgedAtPosition(),
+                command.codebookVersion(),
+                command.method());
+    }
+
+    private static EngagementEvent identify(EngagementState state, IdentifyCampaign command) {
+        verify(
+                new EngagementIsPlanned(state),
+                new IdIsPlain("/campaignId", command.campaignId()),
+                new ExemplarIsOfTheSameEngagement(command.engagementId(), command.engagementOfExemplar()));
+        FormRules.verify(text("/name", command.name(), Limits.LINE));
+        if (command.organiser() != null) {
+            FormRules.verify(text("/organiser", command.organiser(), Limits.LINE));
+        }
+        return new CampaignIdentified(command.campaignId(), command.name(), command.organiser(), command.exemplar());
     }
 
     private static EngagementEvent publish(Dossier dossier, PublishReport command) {

@@ -1,5 +1,6 @@
 package org.duly.command.engagement;
 
+import java.util.UUID;
 import org.duly.command.engagement.EngagementState.Dossier;
 import org.duly.command.engagement.EngagementState.Existing;
 import org.duly.command.engagement.EngagementState.Planned;
@@ -142,6 +143,45 @@ public final class EngagementRules {
         @Override
         public String explanation() {
             return "Version " + version + " of the report was never issued; the last is " + dossier.reports() + ".";
+        }
+    }
+
+    /** Rule 6: a report's themes are those of a version of the codebook that never changes. */
+    public record ReportedVersionWasFixed(@Nullable Integer version, int lastVersion) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return version == null || (version >= 1 && version <= lastVersion);
+        }
+
+        @Override
+        public String explanation() {
+            return lastVersion == 0
+                    ? "No version of the engagement's codebook was fixed. Fix one first, or report no themes."
+                    : "The codebook has no version " + version + "; the last is " + lastVersion + ".";
+        }
+
+        @Override
+        public String field() {
+            return "/codebookVersion";
+        }
+    }
+
+    /** The response that shows a campaign's letter is one to the same engagement. */
+    public record ExemplarIsOfTheSameEngagement(
+            UUID engagementId, @Nullable UUID engagementOfExemplar) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return engagementOfExemplar == null || engagementOfExemplar.equals(engagementId);
+        }
+
+        @Override
+        public String explanation() {
+            return "That response is to another engagement. Give one of this engagement, or none.";
+        }
+
+        @Override
+        public String field() {
+            return "/exemplar";
         }
     }
 }

@@ -7,5 +7,6 @@ import org.duly.events.engagement.ReportCounts;
  *
  * @param registerHash lower-case hex SHA-256 over the register's canonical lines
  * @param judgedAtPosition everything up to this position was taken in
+ * @param codebookVersion the last version of the codebook that was fixed; 0 if none was
  */
-public record RegisterJudgement(ReportCounts counts, String registerHash, long judgedAtPosition) {}
+public record RegisterJudgement(ReportCounts counts, String registerHash, long judgedAtPosition, int codebookVersion) {}

@@ -2,12 +2,14 @@ package org.duly.command.handling;
 
 /** How much of anything one command may bring. Lengths are in UTF-16 units. */
 public final class Limits {
-    /** An id that people choose: of a body, a proposal, a question, a group, a document, a campaign. */
+    /** An id that people choose: of a body, a proposal, a question, a group, a document, a campaign, a theme. */
     public static final int ID = 100;
     /** A title, a name, a place, a reason in a few words. */
     public static final int LINE = 500;
     /** A reason, a purpose, an explanation in clear. */
     public static final int PARAGRAPH = 4_000;
+    /** How a report was made; longer, it belongs in the report. */
+    public static final int METHOD = 2_000;
     /** A name or contact of a respondent. */
     public static final int CONTACT = 1_000;
     /** One answer of a response. */
@@ -25,6 +27,14 @@ public final class Limits {
     public static final int OWNERS = 50;
     /** Theme codings of one response. */
     public static final int CODINGS = 200;
+    /** Themes that a codebook ever had: a version of it names them all, and an event holds 60,000 bytes. */
+    public static final int THEMES = 400;
+    /** Bodies asked to answer a point that responses raised. */
+    public static final int BODIES = 50;
+    /** Milestones of a programme, and disagreements between its documents. */
+    public static final int MILESTONES = 1_000;
+    /** Documents that disagree on one subject. */
+    public static final int STATEMENTS = 20;
     /** Redacted spans of one response. */
     public static final int SPANS = 100;
 

@@ -26,6 +26,21 @@ public final class Streams {
         return "legal-hold/" + holdId;
     }
 
+    /** The stream of an engagement's codebook. */
+    public static String codebook(UUID engagementId) {
+        return "codebook/" + engagementId;
+    }
+
+    /** The stream of one consideration: a point put to the bodies, and their answers. */
+    public static String consideration(UUID considerationId) {
+        return "consideration/" + considerationId;
+    }
+
+    /** The stream of a programme; also the scope of everything that belongs to it. */
+    public static String programme(UUID programmeId) {
+        return "programme/" + programmeId;
+    }
+
     /** The id in a stream's name. */
     public static UUID idOf(String stream) {
         return UUID.fromString(stream.substring(stream.indexOf('/') + 1));

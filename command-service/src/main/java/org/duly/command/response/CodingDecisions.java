@@ -9,10 +9,15 @@ import org.duly.command.handling.FormRules.IdIsPlain;
 import org.duly.command.handling.FormRules.ListFits;
 import org.duly.command.handling.FormRules.NumberIsWithin;
 import org.duly.command.handling.Limits;
+import org.duly.command.handling.Refusal;
+import org.duly.command.response.CodingRules.AdoptedCodingIsAModels;
+import org.duly.command.response.CodingRules.CodedThemeIsInTheVersion;
 import org.duly.command.response.CodingRules.CodingGivesEachProposalOnePosition;
 import org.duly.command.response.CodingRules.CodingReviewNeedsASecondPerson;
+import org.duly.command.response.CodingRules.CodingUsesAFixedVersion;
 import org.duly.command.response.CodingRules.RedactedSpanIsPartOfAnAnswer;
 import org.duly.command.response.CodingRules.ResponseVersionExists;
+import org.duly.command.response.CodingRules.ReviewedCodingIsAPersons;
 import org.duly.command.response.CodingRules.ReviewedResponseWasCoded;
 import org.duly.command.response.ResponseCommand.CodeResponse;
 import org.duly.command.response.ResponseCommand.MarkRead;
@@ -21,6 +26,8 @@ import org.duly.command.response.ResponseCommand.ReviewCoding;
 import org.duly.command.response.ResponseRules.AnsweredQuestionWasAsked;
 import org.duly.command.response.ResponseState.Logged;
 import org.duly.events.response.CodingReviewed;
+import org.duly.events.response.Codings;
+import org.duly.events.response.Codings.Coding;
 import org.duly.events.response.RedactedSpan;
 import org.duly.events.response.ResponseCoded;
 import org.duly.events.response.ResponseEvent;
@@ -35,7 +42,7 @@ final class CodingDecisions {
     static ResponseEvent code(Logged response, CodeResponse command) {
         verify(
                 new ResponseVersionExists(response, command.responseVersion()),
-                new NumberIsWithin("/codebookVersion", command.codebookVersion(), 1, Limits.VERSIONS),
+                new CodingUsesAFixedVersion(command.codebook(), command.codebookVersion()),
                 new IdIsPlain("/coder", command.coder()),
                 new CodingGivesEachProposalOnePosition(command.engagement(), command.positions()),
                 new ListFits("/codings", command.codings().size(), Limits.CODINGS));
@@ -43,8 +50,13 @@ final class CodingDecisions {
             ThemeCoding coding = command.codings().get(i);
             String field = "/codings/" + i;
             verify(
-                    new IdIsPlain(field + "/themeId", coding.themeId()),
+                    new CodedThemeIsInTheVersion(
+                            field + "/themeId", command.codebook(), command.codebookVersion(), coding.themeId()),
                     new AnsweredQuestionWasAsked(field + "/questionId", command.engagement(), coding.questionId()));
+        }
+        if (command.adopts() != null) {
+            Coding adopted = response.codings().numbered(command.adopts());
+            verify(new AdoptedCodingIsAModels(adopted, command.origin()));
         }
         return new ResponseCoded(
                 command.responseVersion(),
@@ -52,14 +64,22 @@ final class CodingDecisions {
                 command.positions(),
                 command.codings(),
                 command.coder(),
-                command.origin());
+                command.origin(),
+                command.adopts());
     }
 
     static ResponseEvent review(Logged response, ReviewCoding command) {
-        verify(
-                new ReviewedResponseWasCoded(response.coder()),
-                new CodingReviewNeedsASecondPerson(response.coder(), command.reviewer()));
-        return new CodingReviewed(command.reviewer(), command.agreed());
+        Codings codings = response.codings();
+        int number = command.coding() == null ? codings.all().size() : command.coding();
+        Coding coding = codings.numbered(number);
+        if (coding == null) {
+            throw new Refusal(new ReviewedResponseWasCoded(null));
+        }
+        verify(new ReviewedCodingIsAPersons(coding), new CodingReviewNeedsASecondPerson(coding, command.reviewer()));
+        if (command.note() != null) {
+            FormRules.verify(text("/note", command.note(), Limits.PARAGRAPH));
+        }
+        return new CodingReviewed(command.reviewer(), command.agreed(), number, command.note());
     }
 
     static ResponseEvent read(Logged response, MarkRead command) {

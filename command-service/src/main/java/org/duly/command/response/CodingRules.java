@@ -3,10 +3,14 @@ package org.duly.command.response;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.duly.command.engagement.EngagementFacts;
 import org.duly.command.handling.BusinessRule;
 import org.duly.command.response.ResponseState.Logged;
+import org.duly.events.codebook.Codebook;
 import org.duly.events.engagement.Proposal;
+import org.duly.events.response.CodingOrigin;
+import org.duly.events.response.Codings.Coding;
 import org.duly.events.response.ProposalPosition;
 import org.duly.events.response.RedactedSpan;
 import org.jspecify.annotations.Nullable;
@@ -59,24 +63,103 @@ public final class CodingRules {
         }
     }
 
-    /** Only what was coded can be reviewed. */
-    public record ReviewedResponseWasCoded(@Nullable String coder) implements BusinessRule {
+    /** Rule 6: responses are coded with a version of the codebook that never changes. */
+    public record CodingUsesAFixedVersion(Codebook codebook, int version) implements BusinessRule {
         @Override
         public boolean isKept() {
-            return coder != null;
+            return version >= 1 && version <= codebook.lastVersion();
         }
 
         @Override
         public String explanation() {
-            return "The response has not been coded, so there is nothing to review.";
+            return codebook.lastVersion() == 0
+                    ? "No version of the engagement's codebook was fixed. Add its themes and fix a version first."
+                    : "The codebook has no version " + version + "; the last is " + codebook.lastVersion() + ".";
+        }
+
+        @Override
+        public String field() {
+            return "/codebookVersion";
+        }
+    }
+
+    /** A coding is to a theme of its version. */
+    public record CodedThemeIsInTheVersion(String field, Codebook codebook, int version, String themeId)
+            implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return codebook.themesOf(version).contains(themeId);
+        }
+
+        @Override
+        public String explanation() {
+            return "Version " + version + " of the codebook has no theme " + themeId + ". Its themes are "
+                    + String.join(", ", new TreeSet<>(codebook.themesOf(version))) + ".";
+        }
+    }
+
+    /** What a person takes over from a model is a coding by a model. */
+    public record AdoptedCodingIsAModels(@Nullable Coding adopted, CodingOrigin origin) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return origin == CodingOrigin.HUMAN
+                    && adopted != null
+                    && adopted.coded().origin() == CodingOrigin.MODEL;
+        }
+
+        @Override
+        public String explanation() {
+            return "Only a person adopts a coding, and only a model's. Give the number of one, or leave it out.";
+        }
+
+        @Override
+        public String field() {
+            return "/adopts";
+        }
+    }
+
+    /** Only what was coded can be reviewed. */
+    public record ReviewedResponseWasCoded(@Nullable Coding coding) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return coding != null;
+        }
+
+        @Override
+        public String explanation() {
+            return "The response has no such coding, so there is nothing to review.";
+        }
+
+        @Override
+        public String field() {
+            return "/coding";
+        }
+    }
+
+    /** A model's coding is a suggestion: it needs a person to adopt it, and is reviewed as theirs. */
+    public record ReviewedCodingIsAPersons(Coding coding) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return coding.coded().origin() == CodingOrigin.HUMAN;
+        }
+
+        @Override
+        public String explanation() {
+            return "That coding is a model's suggestion. Code the response, adopting it if it is right; a second person"
+                    + " reviews that coding then.";
+        }
+
+        @Override
+        public String field() {
+            return "/coding";
         }
     }
 
     /** Rule 5: a coding is reviewed by someone other than the coder. */
-    public record CodingReviewNeedsASecondPerson(@Nullable String coder, String reviewer) implements BusinessRule {
+    public record CodingReviewNeedsASecondPerson(Coding coding, String reviewer) implements BusinessRule {
         @Override
         public boolean isKept() {
-            return !reviewer.equals(coder);
+            return !reviewer.equals(coding.coded().coder());
         }
 
         @Override

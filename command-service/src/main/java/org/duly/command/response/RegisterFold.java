@@ -2,8 +2,10 @@ package org.duly.command.response;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.duly.command.engagement.RegisterJudgement;
 import org.duly.command.engagement.ResponseRegister;
 import org.duly.command.handling.Streams;
@@ -14,16 +16,19 @@ import org.duly.events.EventCatalogue;
 import org.duly.events.EventCodec;
 import org.duly.events.engagement.DeadlineExtended;
 import org.duly.events.engagement.EngagementOpened;
+import org.duly.events.response.CodingReviewed;
 import org.duly.events.response.ResponseAssignedToCampaign;
+import org.duly.events.response.ResponseCoded;
 import org.duly.events.response.ResponseCounted;
 import org.duly.events.response.ResponseExcluded;
 import org.duly.events.response.ResponseLogged;
 import org.duly.events.response.ResponseRemovedFromCampaign;
 import org.duly.events.response.ResponseWithdrawn;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folds the register of an engagement's responses from the log's scope, and remembers how far it got: judging again
- * reads only what is new. About 130 bytes a response; registers too large to be remembered are folded anew each time.
+ * reads only what is new. About 130 bytes a response and 300 a coding; registers too large to be remembered are folded anew each time.
  *
  * <p>Thread-safe; one engagement's register is judged by one caller at a time.
  */
@@ -38,6 +43,16 @@ public final class RegisterFold implements ResponseRegister {
             ResponseRemovedFromCampaign.class,
             EngagementOpened.class,
             DeadlineExtended.class);
+
+    /** Everything that changes how many counted responses were coded to a theme of a fixed version. */
+    private static final List<String> CHANGING_THEMES = EventCatalogue.typesOf(
+            ResponseCounted.class,
+            ResponseExcluded.class,
+            ResponseWithdrawn.class,
+            ResponseAssignedToCampaign.class,
+            ResponseRemovedFromCampaign.class,
+            ResponseCoded.class,
+            CodingReviewed.class);
 
     private static final int PAGE = 1_000;
     private static final long LINES_REMEMBERED = 500_000;
@@ -56,13 +71,27 @@ public final class RegisterFold implements ResponseRegister {
 
     @Override
     public RegisterJudgement judge(UUID engagementId) {
+        return judged(engagementId, progress -> progress.register.judge(progress.position));
+    }
+
+    /**
+     * Counts the responses that count and were coded to any of some themes, on everything recorded up to the head of the
+     * log.
+     *
+     * @param version a fixed version of the codebook, or null for the last one
+     */
+    public ThemeJudgement judgeThemes(UUID engagementId, Collection<String> themes, @Nullable Integer version) {
+        return judged(engagementId, progress -> progress.register.judgeThemes(themes, version, progress.position));
+    }
+
+    private <J> J judged(UUID engagementId, Function<Progress, J> judge) {
         Progress progress = remembered.get(engagementId, _ -> new Progress());
-        RegisterJudgement judgement;
+        J judgement;
         synchronized (progress) {
             readToHead(Streams.engagement(engagementId), progress);
-            judgement = progress.register.judge(progress.position);
+            judgement = judge.apply(progress);
         }
-        // Put again so that it is weighed with the lines it has now.
+        // Put again so that it is weighed with what it holds now.
         remembered.put(engagementId, progress);
         return judgement;
     }
@@ -70,6 +99,11 @@ public final class RegisterFold implements ResponseRegister {
     @Override
     public Guard guard(UUID engagementId, RegisterJudgement judgement) {
         return new Guard(Streams.engagement(engagementId), CHANGING, judgement.judgedAtPosition());
+    }
+
+    /** What must not have been recorded since for a judgement of themes to stand. */
+    public Guard themesGuard(UUID engagementId, ThemeJudgement judgement) {
+        return new Guard(Streams.engagement(engagementId), CHANGING_THEMES, judgement.judgedAtPosition());
     }
 
     private void readToHead(String scope, Progress progress) {

@@ -7,12 +7,15 @@ import org.duly.command.engagement.EngagementFacts;
 import org.duly.command.handling.Command;
 import org.duly.command.handling.Streams;
 import org.duly.events.ProtectedText;
+import org.duly.events.codebook.Codebook;
 import org.duly.events.engagement.Channel;
 import org.duly.events.response.Answer;
+import org.duly.events.response.AttachmentKind;
 import org.duly.events.response.CampaignMethod;
 import org.duly.events.response.CodingOrigin;
 import org.duly.events.response.Consent;
 import org.duly.events.response.ExclusionReason;
+import org.duly.events.response.Intake;
 import org.duly.events.response.Original;
 import org.duly.events.response.ProposalPosition;
 import org.duly.events.response.RedactedSpan;
@@ -72,7 +75,8 @@ public sealed interface ResponseCommand extends Command {
             List<Answer> answers,
             @Nullable Original original,
             int signatories,
-            @Nullable Transcription transcription)
+            @Nullable Transcription transcription,
+            @Nullable Intake intake)
             implements WithEngagement {
         @Override
         public boolean startsStream() {
@@ -131,6 +135,9 @@ public sealed interface ResponseCommand extends Command {
     record LinkAsDuplicate(UUID responseId, UUID engagementId, UUID of, UUID engagementOfTheOther, String rule)
             implements ResponseCommand {}
 
+    /** Records that the response does not repeat another after all. */
+    record RemoveDuplicateLink(UUID responseId, UUID engagementId, UUID of, String reason) implements ResponseCommand {}
+
     /** Records that the response is one of a campaign's. */
     record AssignToCampaign(
             UUID responseId,
@@ -140,6 +147,9 @@ public sealed interface ResponseCommand extends Command {
             @Nullable Double similarity,
             boolean addsOwnText)
             implements ResponseCommand {}
+
+    /** Records that the response is not one of its campaign's after all. */
+    record RemoveFromCampaign(UUID responseId, UUID engagementId, String reason) implements ResponseCommand {}
 
     /** Records a ruling on whether a late response may be counted. */
     record RuleOnLateResponse(
@@ -165,21 +175,52 @@ public sealed interface ResponseCommand extends Command {
     /**
      * Records how a version of the answers was coded.
      *
+     * @param codebook what is known of the engagement's codebook
      * @param responseVersion the version that the coder saw, from 1
+     * @param adopts the number of the model's coding that the coder takes over, or null for their own
      */
     record CodeResponse(
             UUID responseId,
             EngagementFacts engagement,
+            Codebook codebook,
             int responseVersion,
             int codebookVersion,
             List<ProposalPosition> positions,
             List<ThemeCoding> codings,
             String coder,
-            CodingOrigin origin)
+            CodingOrigin origin,
+            @Nullable Integer adopts)
             implements WithEngagement {}
 
-    /** Records whether a reviewer agrees with the last coding. */
-    record ReviewCoding(UUID responseId, UUID engagementId, String reviewer, boolean agreed)
+    /**
+     * Records whether a reviewer agrees with a coding.
+     *
+     * @param coding its number, from 1 in the order they were recorded, or null for the last
+     */
+    record ReviewCoding(
+            UUID responseId,
+            UUID engagementId,
+            String reviewer,
+            boolean agreed,
+            @Nullable Integer coding,
+            @Nullable String note)
+            implements ResponseCommand {}
+
+    /**
+     * Adds a scan, an original or another document.
+     *
+     * @param document its keyed digest, lower-case hex
+     * @param size bytes, before encryption
+     */
+    record AddAttachment(
+            UUID responseId,
+            UUID engagementId,
+            UUID eventId,
+            AttachmentKind kind,
+            String document,
+            String mediaType,
+            long size,
+            @Nullable ProtectedText name)
             implements ResponseCommand {}
 
     /** Records that somebody read a version of the answers. */

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.duly.command.codebook.CodebookLookup;
+import org.duly.command.engagement.EngagementCommand.IdentifyCampaign;
 import org.duly.command.engagement.EngagementFacts;
 import org.duly.command.engagement.EngagementLookup;
 import org.duly.command.handling.CommandDispatcher;
@@ -20,19 +22,25 @@ import org.duly.command.response.ResponseCommand.ExcludeResponse;
 import org.duly.command.response.ResponseCommand.LinkAsDuplicate;
 import org.duly.command.response.ResponseCommand.MarkRead;
 import org.duly.command.response.ResponseCommand.RedactResponse;
+import org.duly.command.response.ResponseCommand.RemoveDuplicateLink;
+import org.duly.command.response.ResponseCommand.RemoveFromCampaign;
 import org.duly.command.response.ResponseCommand.ReviewCoding;
 import org.duly.command.response.ResponseCommand.RuleOnLateResponse;
 import org.duly.command.response.ResponseRequests.AcknowledgeResponseRequest;
+import org.duly.command.response.ResponseRequests.AddAttachmentRequest;
 import org.duly.command.response.ResponseRequests.AmendResponseRequest;
 import org.duly.command.response.ResponseRequests.AssignToCampaignRequest;
 import org.duly.command.response.ResponseRequests.CheckTranscriptionRequest;
 import org.duly.command.response.ResponseRequests.CodeResponseRequest;
 import org.duly.command.response.ResponseRequests.CountResponseRequest;
 import org.duly.command.response.ResponseRequests.ExcludeResponseRequest;
+import org.duly.command.response.ResponseRequests.IdentifyCampaignRequest;
 import org.duly.command.response.ResponseRequests.LinkAsDuplicateRequest;
 import org.duly.command.response.ResponseRequests.LogResponseRequest;
 import org.duly.command.response.ResponseRequests.MarkReadRequest;
 import org.duly.command.response.ResponseRequests.RedactResponseRequest;
+import org.duly.command.response.ResponseRequests.RemoveDuplicateLinkRequest;
+import org.duly.command.response.ResponseRequests.RemoveFromCampaignRequest;
 import org.duly.command.response.ResponseRequests.ReviewCodingRequest;
 import org.duly.command.response.ResponseRequests.RuleOnLatenessRequest;
 import org.duly.command.response.ResponseRequests.WithdrawResponseRequest;
@@ -53,16 +61,19 @@ public class ResponseController {
     private final ResponseIntake intake;
     private final ResponseLookup responses;
     private final EngagementLookup engagements;
+    private final CodebookLookup codebooks;
 
     public ResponseController(
             CommandDispatcher dispatcher,
             ResponseIntake intake,
             ResponseLookup responses,
-            EngagementLookup engagements) {
+            EngagementLookup engagements,
+            CodebookLookup codebooks) {
         this.dispatcher = dispatcher;
         this.intake = intake;
         this.responses = responses;
         this.engagements = engagements;
+        this.codebooks = codebooks;
     }
 
     @PostMapping("/engagements/{id}/responses")
@@ -110,6 +121,25 @@ public class ResponseController {
                 engagementId -> new LinkAsDuplicate(id, engagementId, body.of(), engagementOfTheOther, body.rule()));
     }
 
+    @PostMapping("/responses/{id}/remove-duplicate-link")
+    ResponseEntity<CommandAnswer> removeDuplicateLink(
+            @PathVariable UUID id, @RequestBody RemoveDuplicateLinkRequest body, Request request) {
+        return alone(request, id, engagementId -> new RemoveDuplicateLink(id, engagementId, body.of(), body.reason()));
+    }
+
+    /** Here and not with the engagements, because the response that shows the letter must be known. */
+    @PostMapping("/engagements/{id}/identify-campaign")
+    ResponseEntity<CommandAnswer> identifyCampaign(
+            @PathVariable UUID id, @RequestBody IdentifyCampaignRequest body, Request request) {
+        UUID engagementOfExemplar = body.exemplar() == null
+                ? null
+                : responses.facts(body.exemplar()).engagementId();
+        return CommandAnswer.to(dispatcher.dispatch(
+                request,
+                new IdentifyCampaign(
+                        id, body.campaignId(), body.name(), body.organiser(), body.exemplar(), engagementOfExemplar)));
+    }
+
     @PostMapping("/responses/{id}/assign-to-campaign")
     ResponseEntity<CommandAnswer> assignToCampaign(
             @PathVariable UUID id, @RequestBody AssignToCampaignRequest body, Request request) {
@@ -118,6 +148,12 @@ public class ResponseController {
                 id,
                 engagementId -> new AssignToCampaign(
                         id, engagementId, body.campaignId(), body.method(), body.similarity(), body.addsOwnText()));
+    }
+
+    @PostMapping("/responses/{id}/remove-from-campaign")
+    ResponseEntity<CommandAnswer> removeFromCampaign(
+            @PathVariable UUID id, @RequestBody RemoveFromCampaignRequest body, Request request) {
+        return alone(request, id, engagementId -> new RemoveFromCampaign(id, engagementId, body.reason()));
     }
 
     @PostMapping("/responses/{id}/rule-on-lateness")
@@ -148,24 +184,38 @@ public class ResponseController {
 
     @PostMapping("/responses/{id}/code")
     ResponseEntity<CommandAnswer> code(@PathVariable UUID id, @RequestBody CodeResponseRequest body, Request request) {
-        return withEngagement(
+        UUID engagementId = responses.facts(id).engagementId();
+        return CommandAnswer.to(dispatcher.dispatch(
                 request,
-                id,
-                (engagement, who) -> new CodeResponse(
-                        id,
-                        engagement,
-                        body.responseVersion(),
-                        body.codebookVersion(),
-                        body.positions(),
-                        body.codings(),
-                        orElse(body.coder(), who),
-                        body.origin()));
+                freshness -> new Prepared(
+                        new CodeResponse(
+                                id,
+                                engagements.facts(engagementId, freshness),
+                                codebooks.codebook(engagementId, freshness),
+                                body.responseVersion(),
+                                body.codebookVersion(),
+                                body.positions(),
+                                body.codings(),
+                                orElse(body.coder(), request.actor()),
+                                body.origin(),
+                                body.adopts()),
+                        List.of())));
     }
 
     @PostMapping("/responses/{id}/review-coding")
     ResponseEntity<CommandAnswer> reviewCoding(
             @PathVariable UUID id, @RequestBody ReviewCodingRequest body, Request request) {
-        return alone(request, id, engagementId -> new ReviewCoding(id, engagementId, request.actor(), body.agreed()));
+        return alone(
+                request,
+                id,
+                engagementId ->
+                        new ReviewCoding(id, engagementId, request.actor(), body.agreed(), body.coding(), body.note()));
+    }
+
+    @PostMapping("/responses/{id}/attachments")
+    ResponseEntity<CommandAnswer> attach(
+            @PathVariable UUID id, @RequestBody AddAttachmentRequest body, Request request) {
+        return CommandAnswer.to(dispatcher.dispatch(request, intake.attaching(responses.facts(id), body)));
     }
 
     @PostMapping("/responses/{id}/mark-read")

@@ -14,12 +14,14 @@ import org.duly.command.handling.FormRules;
 import org.duly.command.handling.FormRules.IdIsPlain;
 import org.duly.command.handling.FormRules.IdsAreDistinct;
 import org.duly.command.handling.FormRules.ListFits;
+import org.duly.command.handling.FormRules.MediaTypeIsPlain;
 import org.duly.command.handling.FormRules.NumberIsWithin;
 import org.duly.command.handling.FormRules.TimeHasCome;
 import org.duly.command.handling.FormRules.TimeIsOnTheCalendar;
 import org.duly.command.handling.Limits;
 import org.duly.command.handling.Refusal;
 import org.duly.command.response.ResponseCommand.AcknowledgeResponse;
+import org.duly.command.response.ResponseCommand.AddAttachment;
 import org.duly.command.response.ResponseCommand.AmendResponse;
 import org.duly.command.response.ResponseCommand.AssignToCampaign;
 import org.duly.command.response.ResponseCommand.CheckTranscription;
@@ -30,6 +32,8 @@ import org.duly.command.response.ResponseCommand.LinkAsDuplicate;
 import org.duly.command.response.ResponseCommand.LogResponse;
 import org.duly.command.response.ResponseCommand.MarkRead;
 import org.duly.command.response.ResponseCommand.RedactResponse;
+import org.duly.command.response.ResponseCommand.RemoveDuplicateLink;
+import org.duly.command.response.ResponseCommand.RemoveFromCampaign;
 import org.duly.command.response.ResponseCommand.ReviewCoding;
 import org.duly.command.response.ResponseCommand.RuleOnLateResponse;
 import org.duly.command.response.ResponseCommand.WithdrawResponse;
@@ -42,6 +46,8 @@ import org.duly.command.response.ResponseRules.DuplicateIsOfAnotherResponse;
 import org.duly.command.response.ResponseRules.DuplicateIsOfTheSameEngagement;
 import org.duly.command.response.ResponseRules.ExclusionNeedsASecondPerson;
 import org.duly.command.response.ResponseRules.LateResponseIsCountedOnlyByARuling;
+import org.duly.command.response.ResponseRules.RemovedDuplicateLinkWasMade;
+import org.duly.command.response.ResponseRules.RemovedResponseIsInACampaign;
 import org.duly.command.response.ResponseRules.ResponseIsCountedOnce;
 import org.duly.command.response.ResponseRules.ResponseIsExcludedOnceForAReason;
 import org.duly.command.response.ResponseRules.ResponseIsLogged;
@@ -100,12 +106,15 @@ public final class ResponseDecider implements Decider<ResponseState, ResponseCom
                     case AmendResponse amend -> amend(logged(state), amend, now);
                     case WithdrawResponse withdraw -> withdraw(logged(state), withdraw);
                     case LinkAsDuplicate link -> link(state, link);
+                    case RemoveDuplicateLink remove -> removeLink(logged(state), remove);
                     case AssignToCampaign assign -> assign(state, assign);
+                    case RemoveFromCampaign remove -> removeFromCampaign(logged(state), remove);
                     case RuleOnLateResponse rule -> rule(logged(state), rule);
                     case CountResponse count -> count(logged(state), count);
                     case ExcludeResponse exclude -> exclude(logged(state), exclude);
                     case CodeResponse code -> CodingDecisions.code(logged(state), code);
                     case ReviewCoding review -> CodingDecisions.review(logged(state), review);
+                    case AddAttachment attachment -> attach(state, attachment);
                     case MarkRead read -> CodingDecisions.read(logged(state), read);
                     case RedactResponse redact -> CodingDecisions.redact(logged(state), redact);
                 });
@@ -144,7 +153,8 @@ public final class ResponseDecider implements Decider<ResponseState, ResponseCom
                 command.answers(),
                 command.original(),
                 command.signatories(),
-                command.transcription());
+                command.transcription(),
+                command.intake());
     }
 
     private static ResponseEvent check(Logged response, CheckTranscription command) {
@@ -189,6 +199,12 @@ public final class ResponseDecider implements Decider<ResponseState, ResponseCom
         return new ResponseLinkedAsDuplicate(command.of(), command.rule());
     }
 
+    private static ResponseEvent removeLink(Logged response, RemoveDuplicateLink command) {
+        verify(new RemovedDuplicateLinkWasMade(response.duplicateOf(), command.of()));
+        FormRules.verify(text("/reason", command.reason(), Limits.PARAGRAPH));
+        return new DuplicateLinkRemoved(command.of(), command.reason());
+    }
+
     private static ResponseEvent assign(ResponseState state, AssignToCampaign command) {
         verify(
                 new ResponseIsLogged(state instanceof Logged),
@@ -196,6 +212,15 @@ public final class ResponseDecider implements Decider<ResponseState, ResponseCom
                 new ComparisonGivesItsSimilarity(command.method() == CampaignMethod.MANUAL, command.similarity()));
         return new ResponseAssignedToCampaign(
                 command.campaignId(), command.method(), command.similarity(), command.addsOwnText());
+    }
+
+    private static ResponseEvent removeFromCampaign(Logged response, RemoveFromCampaign command) {
+        String campaign = response.campaign();
+        if (campaign == null) {
+            throw new Refusal(new RemovedResponseIsInACampaign(null));
+        }
+        FormRules.verify(text("/reason", command.reason(), Limits.PARAGRAPH));
+        return new ResponseRemovedFromCampaign(campaign, command.reason());
     }
 
     private static ResponseEvent rule(Logged response, RuleOnLateResponse command) {
@@ -229,6 +254,12 @@ public final class ResponseDecider implements Decider<ResponseState, ResponseCom
         return new ResponseExcluded(command.reason(), command.explanation(), command.authorisedBy());
     }
 
+    private static ResponseEvent attach(ResponseState state, AddAttachment command) {
+        verify(new ResponseIsLogged(state instanceof Logged), new MediaTypeIsPlain("/mediaType", command.mediaType()));
+        return new AttachmentAdded(
+                command.kind(), command.document(), command.mediaType(), command.size(), command.name());
+    }
+
     private static void verifyAnswers(EngagementFacts engagement, List<Answer> answers) {
         verify(new ListFits("/answers", answers.size(), Limits.QUESTIONS));
         for (int i = 0; i < answers.size(); i++) {
@@ -259,12 +290,7 @@ public final class ResponseDecider implements Decider<ResponseState, ResponseCom
     @Override
     public ResponseState evolve(ResponseState state, ResponseEvent event) {
         if (event instanceof ResponseLogged logged) {
-            return new Logged(
-                    logged.receivedAt(),
-                    List.of(version(logged.answers(), logged.transcription())),
-                    new Standing.Pending(),
-                    Ruling.NONE,
-                    null);
+            return Logged.pending(logged.receivedAt(), version(logged.answers(), logged.transcription()));
         }
         return state instanceof Logged response ? evolve(response, event) : state;
     }
@@ -281,18 +307,18 @@ public final class ResponseDecider implements Decider<ResponseState, ResponseCom
             case ResponseExcluded excluded -> response.with(new Standing.Excluded(excluded.reason()));
             case LateResponseRuled ruled ->
                 response.with(ruled.counted() ? Ruling.MAY_BE_COUNTED : Ruling.MAY_NOT_BE_COUNTED);
-            case ResponseCoded coded -> response.codedBy(coded.coder());
+            case ResponseCoded coded -> response.with(response.codings().with(coded));
+            case CodingReviewed reviewed -> response.with(response.codings().with(reviewed));
+            case ResponseLinkedAsDuplicate linked -> response.repeating(linked.of());
+            case DuplicateLinkRemoved removed -> response.notRepeating(removed.of());
+            case ResponseAssignedToCampaign assigned -> response.inCampaign(assigned.campaignId());
+            case ResponseRemovedFromCampaign _ -> response.inCampaign(null);
             case ResponseLogged _,
                     ResponseTranscriptionChecked _,
                     ResponseAcknowledged _,
-                    ResponseLinkedAsDuplicate _,
-                    ResponseAssignedToCampaign _,
-                    CodingReviewed _,
                     ResponseRead _,
                     ResponseRedacted _,
-                    AttachmentAdded _,
-                    DuplicateLinkRemoved _,
-                    ResponseRemovedFromCampaign _ -> response;
+                    AttachmentAdded _ -> response;
         };
     }
 

@@ -20,9 +20,11 @@ import org.duly.command.handling.Request;
 import org.duly.command.handling.Streams;
 import org.duly.command.log.Append.Guard;
 import org.duly.command.log.EventLog;
+import org.duly.command.response.ResponseCommand.AddAttachment;
 import org.duly.command.response.ResponseCommand.AmendResponse;
 import org.duly.command.response.ResponseCommand.LogResponse;
 import org.duly.command.response.ResponseCommand.WithdrawResponse;
+import org.duly.command.response.ResponseRequests.AddAttachmentRequest;
 import org.duly.command.response.ResponseRequests.AmendResponseRequest;
 import org.duly.command.response.ResponseRequests.KeyedTranscription;
 import org.duly.command.response.ResponseRequests.LogResponseRequest;
@@ -101,7 +103,8 @@ public final class ResponseIntake {
                             sealing.answers(body.answers()),
                             sealing.original(body.original()),
                             body.signatories() == null ? 1 : body.signatories(),
-                            transcription(body.transcription(), request)),
+                            transcription(body.transcription(), request),
+                            null),
                     respondent.guards());
         };
     }
@@ -149,6 +152,30 @@ public final class ResponseIntake {
         };
     }
 
+    /** Makes the command that adds a document to a response: its bytes are encrypted under the respondent's key. */
+    public Function<Freshness, Prepared> attaching(ResponseFacts response, AddAttachmentRequest body) {
+        verifyPlain("/name", body.name(), Limits.LINE);
+        BusinessRule.verify(
+                new MediaTypeIsPlain("/mediaType", body.mediaType()),
+                new OriginalCanBeKept("/content", body.content().length));
+        UUID eventId = UuidCreator.getTimeOrderedEpoch();
+        return _ -> {
+            KeyInUse respondent = keyOf(response);
+            Sealing sealing = new Sealing(sealer, respondent.key(), eventId, MOST_INLINE_BYTES);
+            return new Prepared(
+                    new AddAttachment(
+                            response.responseId(),
+                            response.engagementId(),
+                            eventId,
+                            body.kind(),
+                            sealer.sealDocument(respondent.key(), body.content(), body.mediaType()),
+                            body.mediaType(),
+                            body.content().length,
+                            sealing.seal("name", body.name())),
+                    respondent.guards());
+        };
+    }
+
     private KeyInUse keyOfEarlier(UUID engagementId, UUID earlierId) {
         ResponseFacts earlier = responses.facts(earlierId);
         BusinessRule.verify(new SameRespondentRespondsToTheSameEngagement(engagementId, earlier.engagementId()));
@@ -174,7 +201,7 @@ public final class ResponseIntake {
         if (original != null) {
             BusinessRule.verify(
                     new MediaTypeIsPlain("/original/mediaType", original.mediaType()),
-                    new OriginalCanBeKept(original.content().length));
+                    new OriginalCanBeKept("/original/content", original.content().length));
         }
     }
 

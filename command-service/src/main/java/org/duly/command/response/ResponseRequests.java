@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.duly.events.engagement.Channel;
+import org.duly.events.response.AttachmentKind;
 import org.duly.events.response.CampaignMethod;
 import org.duly.events.response.CodingOrigin;
 import org.duly.events.response.Consent;
@@ -123,6 +124,29 @@ public final class ResponseRequests {
      */
     public record LinkAsDuplicateRequest(UUID of, String rule) {}
 
+    /**
+     * {@code …/remove-duplicate-link}.
+     *
+     * @param of the response it was said to repeat
+     */
+    public record RemoveDuplicateLinkRequest(UUID of, String reason) {}
+
+    /** {@code …/remove-from-campaign}. */
+    public record RemoveFromCampaignRequest(String reason) {}
+
+    /**
+     * {@code POST /api/v1/engagements/{id}/identify-campaign}.
+     *
+     * @param name what the officers call it
+     * @param organiser the organisation behind it, never a private person
+     * @param exemplar a response that shows its letter
+     */
+    public record IdentifyCampaignRequest(
+            String campaignId,
+            String name,
+            @Nullable String organiser,
+            @Nullable UUID exemplar) {}
+
     /** {@code …/assign-to-campaign}. */
     public record AssignToCampaignRequest(
             String campaignId,
@@ -151,7 +175,9 @@ public final class ResponseRequests {
     /**
      * {@code …/code}.
      *
+     * @param codebookVersion a fixed version of the engagement's codebook
      * @param coder opaque id of the person or the model; whoever sends the request if absent
+     * @param adopts the number of the model's coding that the coder takes over, changed or not
      */
     public record CodeResponseRequest(
             int responseVersion,
@@ -159,10 +185,34 @@ public final class ResponseRequests {
             List<ProposalPosition> positions,
             List<ThemeCoding> codings,
             @Nullable String coder,
-            CodingOrigin origin) {}
+            CodingOrigin origin,
+            @Nullable Integer adopts) {}
 
-    /** {@code …/review-coding}, by whoever sends the request. */
-    public record ReviewCodingRequest(boolean agreed) {}
+    /**
+     * {@code …/review-coding}, by whoever sends the request.
+     *
+     * @param coding which of the response's codings, from 1 in the order they were recorded; the last if absent
+     * @param note in the body's own words, never about the respondent
+     */
+    public record ReviewCodingRequest(
+            boolean agreed,
+            @Nullable Integer coding,
+            @Nullable String note) {}
+
+    /**
+     * {@code …/attachments}.
+     *
+     * @param name what the file is called; it may name a person, so it is encrypted
+     * @param content base64 in JSON
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Only ever read from JSON and sealed; never compared.
+    public record AddAttachmentRequest(
+            AttachmentKind kind, @Nullable String name, String mediaType, byte[] content) {
+        @Override
+        public String toString() {
+            return "AddAttachmentRequest";
+        }
+    }
 
     /** {@code …/mark-read}, by whoever sends the request. */
     public record MarkReadRequest(int responseVersion) {}

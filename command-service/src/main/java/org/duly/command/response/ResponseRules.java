@@ -1,6 +1,7 @@
 package org.duly.command.response;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.duly.command.engagement.EngagementFacts;
 import org.duly.command.handling.BusinessRule;
@@ -56,8 +57,8 @@ public final class ResponseRules {
         }
     }
 
-    /** The original of a response is something, and not more than can be kept once it is encrypted. */
-    public record OriginalCanBeKept(int bytes) implements BusinessRule {
+    /** An original or attachment is something, and not more than can be kept once it is encrypted. */
+    public record OriginalCanBeKept(String field, int bytes) implements BusinessRule {
         private static final int MOST = DocumentStore.MAX_BYTES - 1024;
 
         @Override
@@ -67,12 +68,7 @@ public final class ResponseRules {
 
         @Override
         public String explanation() {
-            return "Give an original of at most " + MOST + " bytes, or none.";
-        }
-
-        @Override
-        public String field() {
-            return "/original/content";
+            return "Give a document of at most " + MOST + " bytes that is not empty.";
         }
     }
 
@@ -164,6 +160,37 @@ public final class ResponseRules {
         @Override
         public String field() {
             return "/of";
+        }
+    }
+
+    /** Only a link that was made is taken away. */
+    public record RemovedDuplicateLinkWasMade(Set<UUID> duplicateOf, UUID of) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return duplicateOf.contains(of);
+        }
+
+        @Override
+        public String explanation() {
+            return "The response is not linked to that one. Give the id of one that it is said to repeat.";
+        }
+
+        @Override
+        public String field() {
+            return "/of";
+        }
+    }
+
+    /** Only a response of a campaign is taken out of one. */
+    public record RemovedResponseIsInACampaign(@Nullable String campaign) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return campaign != null;
+        }
+
+        @Override
+        public String explanation() {
+            return "The response is not assigned to any campaign.";
         }
     }
 

@@ -1,8 +1,11 @@
 package org.duly.command.response;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import org.duly.events.response.Codings;
 import org.duly.events.response.ExclusionReason;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +18,27 @@ public sealed interface ResponseState {
      * Received and logged.
      *
      * @param versions what each version of the answers held, the logged one first
-     * @param coder who coded it last, or null if nobody did
+     * @param duplicateOf the responses it is said to repeat
+     * @param campaign the campaign it is said to be one of, or null
      */
     record Logged(
             Instant receivedAt,
             List<TextVersion> versions,
             Standing standing,
             Ruling ruling,
-            @Nullable String coder) implements ResponseState {
+            Codings codings,
+            Set<UUID> duplicateOf,
+            @Nullable String campaign)
+            implements ResponseState {
         public Logged {
             versions = List.copyOf(versions);
+            duplicateOf = Set.copyOf(duplicateOf);
+        }
+
+        /** As it was logged. */
+        static Logged pending(Instant receivedAt, TextVersion first) {
+            return new Logged(
+                    receivedAt, List.of(first), new Standing.Pending(), Ruling.NONE, Codings.NONE, Set.of(), null);
         }
 
         /** The number of the last version of the answers, from 1. */
@@ -44,19 +58,35 @@ public sealed interface ResponseState {
         }
 
         Logged with(Standing changed) {
-            return new Logged(receivedAt, versions, changed, ruling, coder);
+            return new Logged(receivedAt, versions, changed, ruling, codings, duplicateOf, campaign);
         }
 
         Logged with(Ruling made) {
-            return new Logged(receivedAt, versions, standing, made, coder);
+            return new Logged(receivedAt, versions, standing, made, codings, duplicateOf, campaign);
         }
 
-        Logged codedBy(String whoCoded) {
-            return new Logged(receivedAt, versions, standing, ruling, whoCoded);
+        Logged with(Codings changed) {
+            return new Logged(receivedAt, versions, standing, ruling, changed, duplicateOf, campaign);
         }
 
         Logged amended(List<TextVersion> all) {
-            return new Logged(receivedAt, all, standing, ruling, coder);
+            return new Logged(receivedAt, all, standing, ruling, codings, duplicateOf, campaign);
+        }
+
+        Logged repeating(UUID other) {
+            Set<UUID> more = new HashSet<>(duplicateOf);
+            more.add(other);
+            return new Logged(receivedAt, versions, standing, ruling, codings, more, campaign);
+        }
+
+        Logged notRepeating(UUID other) {
+            Set<UUID> fewer = new HashSet<>(duplicateOf);
+            fewer.remove(other);
+            return new Logged(receivedAt, versions, standing, ruling, codings, fewer, campaign);
+        }
+
+        Logged inCampaign(@Nullable String changed) {
+            return new Logged(receivedAt, versions, standing, ruling, codings, duplicateOf, changed);
         }
     }
 

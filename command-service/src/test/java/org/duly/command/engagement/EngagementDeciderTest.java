@@ -13,9 +13,11 @@ import static org.duly.command.engagement.Engagements.published;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.duly.command.engagement.EngagementCommand.CloseEngagement;
 import org.duly.command.engagement.EngagementCommand.CorrectDocument;
 import org.duly.command.engagement.EngagementCommand.ExtendDeadline;
+import org.duly.command.engagement.EngagementCommand.IdentifyCampaign;
 import org.duly.command.engagement.EngagementCommand.InviteStakeholder;
 import org.duly.command.engagement.EngagementCommand.IssueReport;
 import org.duly.command.engagement.EngagementCommand.OpenEngagement;
@@ -30,6 +32,7 @@ import org.duly.command.engagement.EngagementCommand.RevisePlan;
 import org.duly.command.engagement.EngagementCommand.WithdrawEngagement;
 import org.duly.command.handling.FormRules;
 import org.duly.command.handling.Scenario;
+import org.duly.events.engagement.CampaignIdentified;
 import org.duly.events.engagement.Channel;
 import org.duly.events.engagement.CountingPolicy;
 import org.duly.events.engagement.DeadlineExtended;
@@ -58,8 +61,9 @@ class EngagementDeciderTest {
     private static final Instant NOW = OPENS.minus(Duration.ofDays(30));
     private static final OpenEngagement OPEN = new OpenEngagement(ID, OPENS, CLOSES, "Europe/London", null);
     private static final EngagementWithdrawn WITHDRAWN = new EngagementWithdrawn("Funding fell through");
+    private static final UUID SHOWN_BY = new UUID(0, 9);
     private static final RegisterJudgement ALL_DECIDED =
-            new RegisterJudgement(new ReportCounts(10, 8, 2, 0, 1, 12, 1), "f".repeat(64), 77);
+            new RegisterJudgement(new ReportCounts(10, 8, 2, 0, 1, 12, 1), "f".repeat(64), 77, 2);
 
     private static Scenario<EngagementState, EngagementCommand, EngagementEvent> given(EngagementEvent... events) {
         return Scenario.of(new EngagementDecider(), NOW).given(List.of(events));
@@ -419,21 +423,60 @@ class EngagementDeciderTest {
     }
 
     @Nested
+    class Campaigns {
+        @Test
+        void are_named_and_what_was_said_of_them_is_put_right() {
+            CampaignIdentified letter =
+                    new CampaignIdentified("C1", "Keep it local", "Eastvale Patients’ Forum", SHOWN_BY);
+            IdentifyCampaign identify =
+                    new IdentifyCampaign(ID, "C1", "Keep it local", "Eastvale Patients’ Forum", SHOWN_BY, ID);
+            given(closed()).when(identify).then(letter);
+            given(closed()).given(letter).when(identify).then(letter);
+        }
+
+        @Test
+        void are_shown_by_a_response_to_the_same_engagement() {
+            given(closed())
+                    .when(new IdentifyCampaign(ID, "C1", "Keep it local", null, SHOWN_BY, SHOWN_BY))
+                    .refusedBy(EngagementRules.ExemplarIsOfTheSameEngagement.class);
+        }
+    }
+
+    @Nested
     class TheReport {
         @Test
         void stands_on_a_register_with_nothing_pending() {
             given(closed())
-                    .when(new IssueReport(ID, SHA256, ALL_DECIDED))
+                    .when(new IssueReport(ID, SHA256, ALL_DECIDED, null, null))
                     .then(new ReportIssued(1, SHA256, "f".repeat(64), ALL_DECIDED.counts(), 77));
         }
 
         @Test
         void is_refused_while_something_is_pending() {
             RegisterJudgement pending =
-                    new RegisterJudgement(new ReportCounts(10, 8, 1, 1, 1, 12, 1), "f".repeat(64), 77);
+                    new RegisterJudgement(new ReportCounts(10, 8, 1, 1, 1, 12, 1), "f".repeat(64), 77, 2);
             given(closed())
-                    .when(new IssueReport(ID, SHA256, pending))
+                    .when(new IssueReport(ID, SHA256, pending, null, null))
                     .refusedBy(EngagementRules.ReportNeedsNothingPending.class);
+        }
+
+        @Test
+        void says_how_it_was_made_and_on_which_fixed_version_of_the_codebook() {
+            given(closed())
+                    .when(new IssueReport(ID, SHA256, ALL_DECIDED, 2, "Each item was coded and reviewed"))
+                    .then(new ReportIssued(
+                            1,
+                            SHA256,
+                            "f".repeat(64),
+                            ALL_DECIDED.counts(),
+                            77,
+                            2,
+                            "Each item was coded and reviewed"));
+            for (int version : List.of(0, 3)) {
+                given(closed())
+                        .when(new IssueReport(ID, SHA256, ALL_DECIDED, version, null))
+                        .refusedBy(EngagementRules.ReportedVersionWasFixed.class);
+            }
         }
 
         @Test
@@ -441,7 +484,7 @@ class EngagementDeciderTest {
             ReportIssued first = new ReportIssued(1, SHA256, "f".repeat(64), ALL_DECIDED.counts(), 77);
             given(closed())
                     .given(first)
-                    .when(new IssueReport(ID, SHA256, ALL_DECIDED))
+                    .when(new IssueReport(ID, SHA256, ALL_DECIDED, null, null))
                     .then(new ReportIssued(2, SHA256, "f".repeat(64), ALL_DECIDED.counts(), 77));
             given(closed())
                     .given(first)

@@ -15,14 +15,21 @@ import java.util.stream.Stream;
 import org.duly.command.engagement.Engagements;
 import org.duly.command.handling.Streams;
 import org.duly.events.DomainEvent;
+import org.duly.events.codebook.CodebookVersionFixed;
+import org.duly.events.codebook.ThemesMerged;
 import org.duly.events.engagement.DeadlineExtended;
 import org.duly.events.engagement.ReportCounts;
 import org.duly.events.response.CampaignMethod;
+import org.duly.events.response.CodingOrigin;
 import org.duly.events.response.ExclusionReason;
+import org.duly.events.response.Position;
 import org.duly.events.response.ResponseAssignedToCampaign;
+import org.duly.events.response.ResponseCoded;
 import org.duly.events.response.ResponseCounted;
 import org.duly.events.response.ResponseExcluded;
+import org.duly.events.response.ResponseRemovedFromCampaign;
 import org.duly.events.response.ResponseWithdrawn;
+import org.duly.events.response.ThemeCoding;
 import org.duly.testsupport.RandomCases;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +39,8 @@ class RegisterTest {
     private static final ResponseWithdrawn WITHDRAWN = new ResponseWithdrawn(null);
     private static final ResponseAssignedToCampaign CAMPAIGN =
             new ResponseAssignedToCampaign("C1", CampaignMethod.MANUAL, null, false);
+
+    private static final String CODEBOOK = Streams.codebook(Engagements.ID);
 
     private final Register register = new Register();
 
@@ -75,6 +84,43 @@ class RegisterTest {
     }
 
     @Test
+    void a_response_taken_out_of_its_campaign_counts_in_none() {
+        take(1, Responses.logged(Responses.IN_TIME), CAMPAIGN, COUNTED);
+        take(1, new ResponseRemovedFromCampaign("C1", "Argues against the letter"));
+        assertThat(register.judge(9).counts().campaigns()).isZero();
+    }
+
+    @Test
+    void counts_the_counted_responses_whose_standing_coding_has_a_theme() {
+        register.take(CODEBOOK, new CodebookVersionFixed(1, List.of("travel", "voice")));
+        take(1, Responses.logged(Responses.IN_TIME), CAMPAIGN, COUNTED, coded("travel"));
+        take(2, Responses.logged(Responses.IN_TIME), CAMPAIGN, COUNTED, coded("voice"), coded("travel"));
+        take(3, Responses.logged(Responses.IN_TIME), coded("travel"));
+        take(4, Responses.logged(Responses.IN_TIME), COUNTED, coded("travel"), coded("voice"));
+        take(5, Responses.logged(Responses.IN_TIME), COUNTED, suggested("travel"));
+        ThemeJudgement travel = register.judgeThemes(List.of("travel"), 1, 9);
+        assertThat(travel.items()).isEqualTo(2);
+        assertThat(travel.people()).isEqualTo(2);
+        assertThat(travel.campaigns()).isEqualTo(1);
+        assertThat(travel.judgedAtPosition()).isEqualTo(9);
+        assertThat(register.judgeThemes(List.of("travel", "voice"), 1, 9).items())
+                .as("each response once, however many of the themes it has")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void reads_codings_in_the_version_asked_for() {
+        register.take(CODEBOOK, new CodebookVersionFixed(1, List.of("parking", "travel")));
+        take(1, Responses.logged(Responses.IN_TIME), COUNTED, coded("parking"));
+        register.take(CODEBOOK, new ThemesMerged(List.of("parking"), "travel", "One point"));
+        assertThat(register.judgeThemes(List.of("travel"), null, 9).items()).isZero();
+        register.take(CODEBOOK, new CodebookVersionFixed(2, List.of("travel")));
+        assertThat(register.judgeThemes(List.of("travel"), null, 9).items()).isEqualTo(1);
+        assertThat(register.judgeThemes(List.of("travel"), 1, 9).items()).isZero();
+        assertThat(register.judge(9).codebookVersion()).isEqualTo(2);
+    }
+
+    @Test
     void always_has_each_response_either_counted_or_excluded_or_pending() {
         RandomCases.tryMany(200, random -> hasEachOnce(history(random)));
     }
@@ -102,6 +148,19 @@ class RegisterTest {
         return Stream.generate(() -> new Step(random.nextInt(1, 6), events.get(random.nextInt(events.size()))))
                 .limit(random.nextInt(31))
                 .toList();
+    }
+
+    private static ResponseCoded coded(String theme) {
+        return coded(theme, CodingOrigin.HUMAN);
+    }
+
+    private static ResponseCoded suggested(String theme) {
+        return coded(theme, CodingOrigin.MODEL);
+    }
+
+    private static ResponseCoded coded(String theme, CodingOrigin origin) {
+        return new ResponseCoded(
+                1, 1, List.of(), List.of(new ThemeCoding(theme, "Q1", Position.CONCERN)), "ann", origin);
     }
 
     record Step(int response, DomainEvent event) {}

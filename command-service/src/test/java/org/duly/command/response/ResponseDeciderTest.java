@@ -20,17 +20,23 @@ import org.duly.command.handling.FormRules;
 import org.duly.command.handling.Limits;
 import org.duly.command.handling.Scenario;
 import org.duly.command.response.ResponseCommand.AcknowledgeResponse;
+import org.duly.command.response.ResponseCommand.AddAttachment;
 import org.duly.command.response.ResponseCommand.AmendResponse;
 import org.duly.command.response.ResponseCommand.AssignToCampaign;
 import org.duly.command.response.ResponseCommand.CheckTranscription;
 import org.duly.command.response.ResponseCommand.CountResponse;
 import org.duly.command.response.ResponseCommand.ExcludeResponse;
 import org.duly.command.response.ResponseCommand.LinkAsDuplicate;
+import org.duly.command.response.ResponseCommand.RemoveDuplicateLink;
+import org.duly.command.response.ResponseCommand.RemoveFromCampaign;
 import org.duly.command.response.ResponseCommand.RuleOnLateResponse;
 import org.duly.command.response.ResponseCommand.WithdrawResponse;
 import org.duly.events.engagement.Channel;
 import org.duly.events.response.Answer;
+import org.duly.events.response.AttachmentAdded;
+import org.duly.events.response.AttachmentKind;
 import org.duly.events.response.CampaignMethod;
+import org.duly.events.response.DuplicateLinkRemoved;
 import org.duly.events.response.ExclusionReason;
 import org.duly.events.response.LateResponseRuled;
 import org.duly.events.response.ResponseAcknowledged;
@@ -40,6 +46,7 @@ import org.duly.events.response.ResponseCounted;
 import org.duly.events.response.ResponseEvent;
 import org.duly.events.response.ResponseExcluded;
 import org.duly.events.response.ResponseLinkedAsDuplicate;
+import org.duly.events.response.ResponseRemovedFromCampaign;
 import org.duly.events.response.ResponseTranscriptionChecked;
 import org.duly.events.response.ResponseWithdrawn;
 import org.duly.events.response.Transcription;
@@ -282,6 +289,31 @@ class ResponseDeciderTest {
         }
 
         @Test
+        void takes_away_a_link_that_was_made() {
+            ResponseLinkedAsDuplicate linked = new ResponseLinkedAsDuplicate(EVENT, "same practice");
+            DuplicateLinkRemoved removed = new DuplicateLinkRemoved(EVENT, "Two partners");
+            RemoveDuplicateLink remove = new RemoveDuplicateLink(ID, Engagements.ID, EVENT, "Two partners");
+            given(logged(IN_TIME), linked).when(remove).then(removed);
+            given(logged(IN_TIME)).when(remove).refusedBy(ResponseRules.RemovedDuplicateLinkWasMade.class);
+            given(logged(IN_TIME), linked, removed)
+                    .when(remove)
+                    .refusedBy(ResponseRules.RemovedDuplicateLinkWasMade.class);
+        }
+
+        @Test
+        void takes_a_response_out_of_its_campaign() {
+            ResponseAssignedToCampaign assigned =
+                    new ResponseAssignedToCampaign("C1", CampaignMethod.MANUAL, null, false);
+            ResponseRemovedFromCampaign removed = new ResponseRemovedFromCampaign("C1", "Argues against the letter");
+            RemoveFromCampaign remove = new RemoveFromCampaign(ID, Engagements.ID, "Argues against the letter");
+            given(logged(IN_TIME), assigned).when(remove).then(removed);
+            given(logged(IN_TIME)).when(remove).refusedBy(ResponseRules.RemovedResponseIsInACampaign.class);
+            given(logged(IN_TIME), assigned, removed)
+                    .when(remove)
+                    .refusedBy(ResponseRules.RemovedResponseIsInACampaign.class);
+        }
+
+        @Test
         void assigns_to_campaigns() {
             given(logged(IN_TIME))
                     .when(new AssignToCampaign(ID, Engagements.ID, "C1", CampaignMethod.NEAR, 0.93, true))
@@ -294,6 +326,16 @@ class ResponseDeciderTest {
                 given(logged(IN_TIME)).when(command).refusedBy(ResponseRules.ComparisonGivesItsSimilarity.class);
             }
         }
+    }
+
+    @Test
+    void takes_attachments_whatever_became_of_the_response() {
+        AddAttachment scan = new AddAttachment(
+                ID, Engagements.ID, EVENT, AttachmentKind.SCAN, "ab".repeat(32), "image/tiff", 12, SEALED);
+        AttachmentAdded added = new AttachmentAdded(AttachmentKind.SCAN, "ab".repeat(32), "image/tiff", 12, SEALED);
+        given(logged(IN_TIME)).when(scan).then(added);
+        given(logged(IN_TIME), new ResponseWithdrawn(null)).when(scan).then(added);
+        given().when(scan).refusedBy(ResponseRules.ResponseIsLogged.class);
     }
 
     private static ExcludeResponse exclude(String actor, String authorisedBy) {

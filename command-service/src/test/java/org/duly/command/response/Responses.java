@@ -81,6 +81,7 @@ public final class Responses {
                 List.of(answers),
                 null,
                 signatories,
+                null,
                 null);
     }
 }

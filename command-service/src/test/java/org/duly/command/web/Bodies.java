@@ -53,4 +53,14 @@ final class Bodies {
         return service.post("/engagements/" + engagement + "/responses", response("2019-10-17T10:00:00Z", ""))
                 .id();
     }
+
+    /** An engagement's codebook with some themes, fixed as its first version. */
+    static void codebook(RunningCommandService service, UUID engagement, String... themes) {
+        String path = "/engagements/" + engagement + "/codebook";
+        for (String theme : themes) {
+            service.post(path + "/themes", """
+                    {"themeId": "%1$s", "name": "%1$s", "description": "What is about %1$s"}""".formatted(theme));
+        }
+        service.post(path + "/fix-version", "");
+    }
 }

@@ -3,6 +3,7 @@ package org.duly.command.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.duly.command.web.Bodies.OPEN;
 import static org.duly.command.web.Bodies.PLAN;
+import static org.duly.command.web.Bodies.codebook;
 import static org.duly.command.web.Bodies.logged;
 import static org.duly.command.web.Bodies.opened;
 import static org.duly.command.web.Bodies.planned;
@@ -10,6 +11,7 @@ import static org.duly.command.web.Bodies.planned;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.duly.command.web.RunningCommandService.Answer;
+import org.duly.events.engagement.CampaignIdentified;
 import org.duly.events.engagement.DeadlineExtended;
 import org.duly.events.engagement.DocumentCorrected;
 import org.duly.events.engagement.DocumentPublished;
@@ -24,7 +26,9 @@ import org.duly.events.engagement.ReportIssued;
 import org.duly.events.engagement.ReportPublished;
 import org.duly.events.engagement.StakeholderInvited;
 import org.duly.events.engagement.StakeholderReminded;
+import org.duly.events.response.AttachmentAdded;
 import org.duly.events.response.CodingReviewed;
+import org.duly.events.response.DuplicateLinkRemoved;
 import org.duly.events.response.LateResponseRuled;
 import org.duly.events.response.ResponseAcknowledged;
 import org.duly.events.response.ResponseAmended;
@@ -36,6 +40,7 @@ import org.duly.events.response.ResponseLinkedAsDuplicate;
 import org.duly.events.response.ResponseLogged;
 import org.duly.events.response.ResponseRead;
 import org.duly.events.response.ResponseRedacted;
+import org.duly.events.response.ResponseRemovedFromCampaign;
 import org.duly.events.response.ResponseTranscriptionChecked;
 import org.duly.events.response.ResponseWithdrawn;
 import org.junit.jupiter.api.Test;
@@ -95,6 +100,7 @@ class CommandApiTest extends CommandServiceScenario {
     @Test
     void everything_about_a_response_can_be_recorded() {
         UUID engagement = opened(service);
+        codebook(service, engagement, "access");
         UUID first = logged(service, engagement);
         Answer second = service.post(
                 "/engagements/" + engagement + "/responses",
@@ -111,8 +117,12 @@ class CommandApiTest extends CommandServiceScenario {
                 {"receivedAt": "2019-10-17T12:00:00Z", "answers": [{"questionId": "*", "text": "More"}],
                  "reason": "I forgot"}""");
         accept(response + "/link-as-duplicate", "{\"of\": \"" + first + "\", \"rule\": \"same practice\"}");
+        accept(response + "/remove-duplicate-link", "{\"of\": \"" + first + "\", \"reason\": \"Two partners\"}");
         accept(response + "/assign-to-campaign", """
                 {"campaignId": "C1", "method": "NEAR", "similarity": 0.9, "addsOwnText": true}""");
+        accept(response + "/remove-from-campaign", "{\"reason\": \"Argues against the letter\"}");
+        accept("/engagements/" + engagement + "/identify-campaign", """
+                {"campaignId": "C1", "name": "Keep it local", "organiser": "A forum", "exemplar": "%s"}""".formatted(first));
         accept(response + "/count", "{}");
         accept(response + "/exclude", """
                 {"reason": "DUPLICATE", "explanation": "Counted once", "authorisedBy": "sam"}""");
@@ -120,14 +130,23 @@ class CommandApiTest extends CommandServiceScenario {
                 {"responseVersion": 2, "codebookVersion": 1, "positions": [{"proposalId": "P1", "position": "OPPOSE"}],
                  "codings": [{"themeId": "access", "questionId": "*", "position": "CONCERN"}],
                  "coder": "model-7", "origin": "MODEL"}""");
-        accept(response + "/review-coding", "{\"agreed\": true}");
+        assertThat(service.post(response + "/review-coding", "{\"agreed\": true}")
+                        .problem())
+                .isEqualTo("reviewed-coding-is-a-persons");
+        accept(response + "/code", """
+                {"responseVersion": 2, "codebookVersion": 1, "positions": [{"proposalId": "P1", "position": "OPPOSE"}],
+                 "codings": [], "coder": "ann", "origin": "HUMAN", "adopts": 1}""");
+        accept(response + "/review-coding", "{\"agreed\": true, \"coding\": 2, \"note\": \"As I read it\"}");
+        accept(response + "/attachments", """
+                {"kind": "SCAN", "name": "Letter from Mrs Smith.png", "mediaType": "image/png",
+                 "content": "iVBORw0KGgo="}""");
         accept(response + "/mark-read", "{\"responseVersion\": 2}");
         accept(response + "/redact", """
                 {"responseVersion": 2, "spans": [{"questionId": "*", "start": 0, "end": 4, "exemption": "FOIA s.40(2)",
                  "reason": "Names a neighbour"}]}""");
         accept(response + "/withdraw", "{\"reason\": \"Second thoughts\"}");
 
-        assertThat(service.recordedIn(engagement).subList(3, 17))
+        assertThat(service.recordedIn(engagement).subList(5, 24))
                 .hasExactlyElementsOfTypes(
                         ResponseLogged.class,
                         ResponseLogged.class,
@@ -135,11 +154,16 @@ class CommandApiTest extends CommandServiceScenario {
                         ResponseAcknowledged.class,
                         ResponseAmended.class,
                         ResponseLinkedAsDuplicate.class,
+                        DuplicateLinkRemoved.class,
                         ResponseAssignedToCampaign.class,
+                        ResponseRemovedFromCampaign.class,
+                        CampaignIdentified.class,
                         ResponseCounted.class,
                         ResponseExcluded.class,
                         ResponseCoded.class,
+                        ResponseCoded.class,
                         CodingReviewed.class,
+                        AttachmentAdded.class,
                         ResponseRead.class,
                         ResponseRedacted.class,
                         ResponseWithdrawn.class);

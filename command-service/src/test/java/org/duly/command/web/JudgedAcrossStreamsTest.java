@@ -2,6 +2,7 @@ package org.duly.command.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.duly.command.web.Bodies.codebook;
 import static org.duly.command.web.Bodies.logged;
 import static org.duly.command.web.Bodies.opened;
 
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.assertj.core.api.ObjectAssert;
+import org.duly.command.consideration.ConsiderationCommand.RaiseConsideration;
 import org.duly.command.engagement.EngagementCommand.IssueReport;
 import org.duly.command.engagement.EngagementLookup;
 import org.duly.command.engagement.EngagementRules.ReportNeedsNothingPending;
@@ -27,7 +29,9 @@ import org.duly.command.privacy.PrivacyCommand.EraseRespondent;
 import org.duly.command.privacy.PrivacyRules.NothingIsErasedUnderALegalHold;
 import org.duly.command.response.RegisterFold;
 import org.duly.command.response.ResponseLookup;
+import org.duly.command.response.ThemeJudgement;
 import org.duly.events.EventCodec;
+import org.duly.events.consideration.ConsiderationRaised;
 import org.junit.jupiter.api.Test;
 
 /** What spans streams is judged on the log up to a position, and judged again when something came in between. */
@@ -39,10 +43,45 @@ class JudgedAcrossStreamsTest extends CommandServiceScenario {
         refusedAfter(() -> logged(service, engagement), () -> {
                     RegisterJudgement judgement = register.judge(engagement);
                     return new Prepared(
-                            new IssueReport(engagement, "0".repeat(64), judgement),
+                            new IssueReport(engagement, "0".repeat(64), judgement, null, null),
                             List.of(register.guard(engagement, judgement)));
                 })
                 .isInstanceOf(ReportNeedsNothingPending.class);
+    }
+
+    @Test
+    void a_response_coded_between_count_and_append_is_counted_in_the_consideration() {
+        UUID engagement = opened(service);
+        codebook(service, engagement, "travel");
+        UUID response = logged(service, engagement);
+        service.post("/responses/" + response + "/count", "{}");
+        RegisterFold register = service.bean(RegisterFold.class);
+        AtomicInteger judged = new AtomicInteger();
+        Request request = new Request("ann", "officer", null, UUID.randomUUID().toString(), new byte[] {1}, "c", null);
+        service.bean(CommandDispatcher.class).dispatch(request, _ -> {
+            ThemeJudgement judgement = register.judgeThemes(engagement, List.of("travel"), 1);
+            if (judged.incrementAndGet() == 1) {
+                service.post("/responses/" + response + "/code", """
+                        {"responseVersion": 1, "codebookVersion": 1,
+                         "positions": [{"proposalId": "P1", "position": "OPPOSE"}], "origin": "HUMAN",
+                         "codings": [{"themeId": "travel", "questionId": "Q1", "position": "CONCERN"}]}""");
+            }
+            return new Prepared(
+                    new RaiseConsideration(
+                            UUID.randomUUID(),
+                            engagement,
+                            "Getting there",
+                            List.of("travel"),
+                            1,
+                            judgement,
+                            List.of("eastvale")),
+                    List.of(register.themesGuard(engagement, judgement)));
+        });
+        assertThat(judged).hasValue(2);
+        assertThat(service.recordedIn(engagement).getLast())
+                .isInstanceOfSatisfying(
+                        ConsiderationRaised.class,
+                        raised -> assertThat(raised.itemCount()).isEqualTo(1));
     }
 
     @Test

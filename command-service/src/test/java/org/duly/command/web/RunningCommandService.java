@@ -162,6 +162,9 @@ public final class RunningCommandService implements AutoCloseable {
         "org.duly.command.vault",
         "org.duly.command.engagement",
         "org.duly.command.response",
+        "org.duly.command.codebook",
+        "org.duly.command.consideration",
+        "org.duly.command.programme",
         "org.duly.command.privacy",
         "org.duly.command.due",
         "org.duly.command.web"

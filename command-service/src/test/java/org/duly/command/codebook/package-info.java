@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.command.codebook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.command.consideration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.command.programme;
+
+import org.jspecify.annotations.NullMarked;
