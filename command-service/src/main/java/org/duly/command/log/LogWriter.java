@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
  * The one thread of this instance that writes the log, on a connection of its own: takes all that waits, writes it in
  * one transaction, answers.
  *
+ * <p>Few events go in one round trip: judged by what the log holds if nobody else has appended since, and written only
+ * if under the lock that proves right. Else, and for many events, what they are judged by is read first.
+ *
  * <p>When the connection breaks, it makes a new one and does the batch again. If it broke during the commit, whether
  * the batch is in the log is read from the log itself, under the append lock: the server gives up a lock only after
  * what it covered is committed or gone. So nothing is lost or written twice, with a command id or without.
@@ -24,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class LogWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
     private static final int MAX_BATCH_EVENTS = 1_000;
+    private static final int FEW = 16;
     private static final int MAX_BATCH_BYTES = 4 * 1024 * 1024;
     private static final Duration PAUSE_BEFORE_RETRY = Duration.ofMillis(100);
 
@@ -37,6 +41,7 @@ final class LogWriter implements AutoCloseable {
     private volatile boolean closing;
     private volatile boolean stopped;
     private @Nullable WriterSession session;
+    private @Nullable EventRow lastWritten;
 
     /**
      * @param patience how long a batch is tried again while the database cannot be reached
@@ -129,15 +134,26 @@ final class LogWriter implements AutoCloseable {
             }
             try {
                 WriterSession open = session();
-                LogState state = open.lockAndRead(
-                        waiting.stream().map(PendingAppend::append).toList());
+                List<Append> appends =
+                        waiting.stream().map(PendingAppend::append).toList();
+                EventRow last = lastWritten;
+                if (last != null && unsettled == null && isFew(waiting)) {
+                    LogState presumed = LogState.presumed(last, appends);
+                    unsettled = judge(waiting, presumed);
+                    if (open.writeIf(presumed, appends, unsettled.rows())) {
+                        answer(unsettled);
+                        return;
+                    }
+                    unsettled = null;
+                }
+                LogState state = open.lockAndRead(appends);
                 if (unsettled != null && open.holds(unsettled.rows())) {
                     open.rollback();
                     answer(unsettled);
                     return;
                 }
                 unsettled = null;
-                Judgement judgement = BatchJudge.judge(log, waiting, state, recordedTime(state));
+                Judgement judgement = judge(waiting, state);
                 if (judgement.rows().isEmpty()) {
                     open.rollback();
                 } else {
@@ -158,15 +174,21 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
-    /** The present, unless the clock fell back behind the head. */
-    private Instant recordedTime(LogState state) {
+    private static boolean isFew(List<PendingAppend> appends) {
+        return appends.stream().mapToInt(PendingAppend::events).sum() <= FEW;
+    }
+
+    /** The recorded time is the present, unless the clock fell back behind the head. */
+    private Judgement judge(List<PendingAppend> appends, LogState state) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return now.isBefore(state.headRecordedTime()) ? state.headRecordedTime() : now;
+        Instant recordedTime = now.isBefore(state.headRecordedTime()) ? state.headRecordedTime() : now;
+        return BatchJudge.judge(log, appends, state, recordedTime);
     }
 
     private void answer(Judgement judgement) {
         judgement.answers().forEach(Answer::give);
         if (!judgement.rows().isEmpty()) {
+            lastWritten = judgement.rows().getLast();
             appended.run();
         }
     }

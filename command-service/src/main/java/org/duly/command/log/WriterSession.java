@@ -13,9 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.duly.command.log.Append.CommandId;
 import org.duly.command.log.Append.Guard;
 import org.duly.command.log.EventLog.Acceptance;
@@ -34,11 +32,15 @@ final class WriterSession implements AutoCloseable {
 
     private static final int NETWORK_TIMEOUT_MILLIS = 10_000;
 
-    // Durable whatever the server's own setting. Plans are made while the table is small and then kept: a scan of the
-    // whole log must not be among them. A writer that has gone silent must not keep the lock from the others.
+    // Durable whatever the server's own setting. Plans are made once, while the table may be small, and then kept: made
+    // anew for each batch they would cost more than the reading. A scan of the whole log must not be among them; for
+    // the
+    // same reason a guard's types are asked for in a way that no index helps with, so that its scope is looked up. A
+    // writer that has gone silent must not keep the lock from the others.
     private static final String SETTINGS = """
-            SET synchronous_commit = on;
-            SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;
+            SET synchronous_commit = on; SET plan_cache_mode = force_generic_plan; SET jit = off;
+            SET enable_seqscan = off; SET enable_bitmapscan = off;
+            SET enable_hashjoin = off; SET enable_mergejoin = off;
             SET idle_in_transaction_session_timeout = '10s'""";
 
     private static final String LOCK_AND_READ = """
@@ -54,13 +56,14 @@ final class WriterSession implements AutoCloseable {
               JOIN log.event last ON last.position = first.position + first.command_events - 1;
             SELECT n FROM unnest(?, ?, ?, ?) AS guard (n, scope, types, after)
              WHERE EXISTS (SELECT FROM log.event WHERE scope = guard.scope AND position > guard.after
-                              AND type = ANY (string_to_array(guard.types, ' ')))""";
+                              AND ARRAY[type] <@ string_to_array(guard.types, ' '))""";
     private static final String BYTES_AT = "SELECT bytes FROM log.event WHERE position = ?";
 
     private final String log;
     private final Connection connection;
     private final PreparedStatement lockAndRead;
     private final PreparedStatement bytesAt;
+    private final FewRows fewRows;
 
     /** Takes over a connection, and closes it if it is no good. */
     @SuppressWarnings("MustBeClosedChecker")
@@ -76,10 +79,21 @@ final class WriterSession implements AutoCloseable {
             connection.setAutoCommit(false);
             lockAndRead = connection.prepareStatement(LOCK_AND_READ);
             bytesAt = connection.prepareStatement(BYTES_AT);
+            fewRows = new FewRows(connection);
         } catch (SQLException unusable) {
             connection.close();
             throw unusable;
         }
+    }
+
+    /**
+     * Writes rows in a transaction of their own, if under the append lock the log is as presumed.
+     *
+     * @param appends all that were judged
+     * @return whether they are written, and durable; false if there are none
+     */
+    boolean writeIf(LogState presumed, List<Append> appends, List<EventRow> rows) throws SQLException {
+        return !rows.isEmpty() && fewRows.write(presumed, appends, rows);
     }
 
     /** Begins a transaction, waits for the append lock, and reads under it what these appends are judged by. */
@@ -92,19 +106,18 @@ final class WriterSession implements AutoCloseable {
                 .flatMap(append -> append.guards().stream())
                 .distinct()
                 .toList();
-        lockAndRead.setLong(1, APPEND_LOCK);
-        setTexts(
-                2,
-                appends.stream()
+        new Parameters(lockAndRead)
+                .number(APPEND_LOCK)
+                .texts(appends.stream()
                         .flatMap(append -> append.events().stream())
                         .map(Append.NewEvent::stream)
-                        .distinct());
-        setTexts(3, commands.stream().map(CommandId::caller));
-        setTexts(4, commands.stream().map(CommandId::id));
-        setNumbers(5, IntStream.range(0, guards.size()).asLongStream());
-        setTexts(6, guards.stream().map(Guard::scope));
-        setTexts(7, guards.stream().map(guard -> String.join(" ", guard.types())));
-        setNumbers(8, guards.stream().mapToLong(Guard::after));
+                        .distinct())
+                .texts(commands.stream().map(CommandId::caller))
+                .texts(commands.stream().map(CommandId::id))
+                .numbers(LongStream.range(0, guards.size()))
+                .texts(guards.stream().map(Guard::scope))
+                .texts(guards.stream().map(guard -> String.join(" ", guard.types())))
+                .numbers(guards.stream().mapToLong(Guard::after));
         lockAndRead.execute(); // the lock's row tells nothing
         long head = EventLog.NOTHING;
         Instant headRecordedTime = Instant.MIN;
@@ -164,16 +177,6 @@ final class WriterSession implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         connection.close();
-    }
-
-    // The driver sends arrays of these very types in binary; an Object[] would be spelled out as text and parsed again.
-    private void setTexts(int parameter, Stream<String> texts) throws SQLException {
-        lockAndRead.setArray(parameter, connection.createArrayOf("text", texts.toArray(String[]::new)));
-    }
-
-    private void setNumbers(int parameter, LongStream numbers) throws SQLException {
-        lockAndRead.setArray(
-                parameter, connection.createArrayOf("int8", numbers.boxed().toArray(Long[]::new)));
     }
 
     /** Reads digest, first position, last position, stream, version and recorded time from a column on. */

@@ -8,8 +8,10 @@ import static org.duly.command.log.Samples.newStream;
 import static org.duly.command.log.Samples.withdrawn;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -115,6 +117,7 @@ class PostgresEventLogOutageTest {
         String first = newStream();
         String second = newStream();
 
+        // The first goes by several round trips, for the head is not known yet; the second by one.
         connections.loseNextCommit();
         Appended withoutId = log.append(append(withdrawn(first, 0)));
         connections.loseNextCommit();
@@ -161,23 +164,47 @@ class PostgresEventLogOutageTest {
             return (Connection) Proxy.newProxyInstance(
                     getClass().getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
                         if (method.getName().equals("commit") && loseNext.getAndSet(false)) {
-                            breakDuringCommit(connection);
+                            breakDuringCommit(connection, connection::commit);
                         }
-                        try {
-                            return method.invoke(connection, arguments);
-                        } catch (InvocationTargetException failed) {
-                            throw cause(failed);
-                        }
+                        Object result = invoke(connection, method, arguments);
+                        return result instanceof PreparedStatement statement
+                                        && arguments[0].toString().endsWith("COMMIT")
+                                ? losing(connection, statement)
+                                : result;
                     });
         }
 
-        private void breakDuringCommit(Connection connection) throws SQLException {
+        /** A statement that commits within its one round trip. */
+        private PreparedStatement losing(Connection connection, PreparedStatement real) {
+            return (PreparedStatement) Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {PreparedStatement.class}, (_, method, arguments) -> {
+                        if (method.getName().equals("execute") && loseNext.getAndSet(false)) {
+                            breakDuringCommit(connection, real::execute);
+                        }
+                        return invoke(real, method, arguments);
+                    });
+        }
+
+        private static @Nullable Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
+            try {
+                return method.invoke(target, arguments);
+            } catch (InvocationTargetException failed) {
+                throw cause(failed);
+            }
+        }
+
+        private void breakDuringCommit(Connection connection, Commit commit) throws SQLException {
             if (lost == LostCommit.AFTER) {
-                connection.commit();
+                commit.run();
             }
             connection.close();
             lostCommits.incrementAndGet();
             throw new SQLTransientConnectionException("The connection broke", "08006");
+        }
+
+        @FunctionalInterface
+        private interface Commit {
+            void run() throws SQLException;
         }
 
         private static Throwable cause(InvocationTargetException failed) {
