@@ -2,6 +2,7 @@ package org.duly.testsupport;
 
 import static org.awaitility.Awaitility.await;
 
+import com.github.dockerjava.api.exception.NotModifiedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -53,7 +54,14 @@ final class ContainerKafkaBackend implements KafkaBackend {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while stopping Kafka", e);
         }
-        container.getDockerClient().stopContainerCmd(container.getContainerId()).exec();
+        try {
+            container
+                    .getDockerClient()
+                    .stopContainerCmd(container.getContainerId())
+                    .exec();
+        } catch (NotModifiedException _) {
+            // The broker has ended and its container with it.
+        }
     }
 
     @Override
