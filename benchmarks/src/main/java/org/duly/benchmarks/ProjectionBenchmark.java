@@ -21,6 +21,7 @@ import org.duly.platform.vault.MasterKey;
 import org.duly.platform.vault.PostgresKeyVault;
 import org.duly.platform.vault.Sealer;
 import org.duly.query.QueryServiceApplication;
+import org.duly.query.database.ReadSchema;
 import org.duly.query.log.Projection;
 import org.duly.query.rebuild.Rebuild;
 import org.postgresql.PGConnection;
@@ -42,8 +43,7 @@ final class ProjectionBenchmark {
     private static final long EVENTS_OF_STOCK = EVENTS / 10;
 
     private static final int STORED_AT_ONCE = 1_000;
-    private static final List<String> TABLES =
-            List.of("applied", "archive", "engagement", "response", "response_text", "tally");
+    private static final List<String> TABLES = ReadSchema.TABLES;
 
     private final Servers servers;
     private final StockProjection stock;

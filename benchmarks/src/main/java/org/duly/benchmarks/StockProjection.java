@@ -49,8 +49,9 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The same read models written by stock Axon 4.13: its JDBC event store, its pooled streaming processor with its JDBC
- * token store, and a handler that writes each event's rows by plain statements in the processor's transaction.
+ * The same read models, but for the history of the counts, written by stock Axon 4.13: its JDBC event store, its pooled
+ * streaming processor with its JDBC token store, and a handler that writes each event's rows by plain statements in the
+ * processor's transaction.
  *
  * <p>Batches of 100 events rather than Axon's default of 1, which is kind to it. One segment: with more, transactions
  * that count different engagements in a different order would deadlock.
@@ -168,8 +169,8 @@ final class StockProjection implements AutoCloseable {
         private static final String RESPONSE = "INSERT INTO " + SCHEMA + """
                 response (id, log, engagement_id, respondent_id, receipt_number, channel, receiving_body, received_at,
                           recorded_at, respondent_kind, organisation_code, stakeholder_group, place, signatories,
-                          state, text_version, facts, position, stream_version)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', 1, ?::jsonb, ?, ?)
+                          state, text_version, facts, occurred_at, position, stream_version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', 1, ?::jsonb, ?, ?, ?)
                 """;
         private static final String TEXT = "INSERT INTO " + SCHEMA + """
                 response_text (response_id, version, respondent_name, respondent_contact, answers)
@@ -180,12 +181,13 @@ final class StockProjection implements AutoCloseable {
                 WHERE id = ?
                 """;
         private static final String COUNT = "INSERT INTO " + SCHEMA + """
-                tally AS tally (engagement_id, dimension, value, received, counted, excluded, pending, withdrawn,
-                                people, counted_people)
-                SELECT engagement_id, dimension, value, ?, ?, ?, ?, 0, ?, ?
+                tally AS tally (engagement_id, dimension, value, received, counted, excluded, pending, unruled,
+                                withdrawn, people, counted_people)
+                SELECT engagement_id, dimension, value, ?, ?, ?, ?, ?, 0, ?, ?
                 FROM stock.response AS response, LATERAL (VALUES ('ALL', ''), ('CHANNEL', channel),
                     ('STAKEHOLDER_GROUP', coalesce(stakeholder_group, '')), ('PLACE', coalesce(place, '')),
-                    ('RECEIVING_BODY', receiving_body), ('RESPONDENT_KIND', respondent_kind))
+                    ('RECEIVING_BODY', receiving_body), ('RESPONDENT_KIND', respondent_kind),
+                    ('RECEIVED_DAY', (received_at AT TIME ZONE 'Europe/London')::date::text))
                     AS counted_by (dimension, value)
                 WHERE response.id = ?
                 ON CONFLICT (engagement_id, dimension, value) DO UPDATE SET
@@ -193,6 +195,7 @@ final class StockProjection implements AutoCloseable {
                     counted = tally.counted + excluded.counted,
                     excluded = tally.excluded + excluded.excluded,
                     pending = tally.pending + excluded.pending,
+                    unruled = tally.unruled + excluded.unruled,
                     people = tally.people + excluded.people,
                     counted_people = tally.counted_people + excluded.counted_people
                 """;
@@ -271,6 +274,7 @@ final class StockProjection implements AutoCloseable {
                         event.place(),
                         event.signatories(),
                         JSON.writeValueAsString(Map.of("state", "PENDING", "consent", event.consent())),
+                        Timestamp.from(message.getTimestamp()),
                         position(token),
                         message.getSequenceNumber());
                 execute(
@@ -282,7 +286,7 @@ final class StockProjection implements AutoCloseable {
                         JSON.writeValueAsString(Map.of(
                                 answer.questionId(),
                                 sealer.open(key, eventId, "answers." + answer.questionId(), answer.text()))));
-                execute(connection, COUNT, 1, 0, 0, 1, event.signatories(), 0, id);
+                execute(connection, COUNT, 1, 0, 0, 1, 1, event.signatories(), 0, id);
             }
         }
 
@@ -295,7 +299,7 @@ final class StockProjection implements AutoCloseable {
         void on(ResponseCounted event, DomainEventMessage<?> message, TrackingToken token) throws SQLException {
             change(message, token, "COUNTED", Map.of("state", "COUNTED", "counted", event));
             try (Connection connection = connections.getConnection()) {
-                execute(connection, COUNT, 0, 1, 0, -1, 0, 1, id(message));
+                execute(connection, COUNT, 0, 1, 0, -1, -1, 0, 1, id(message));
             }
         }
 
@@ -303,7 +307,7 @@ final class StockProjection implements AutoCloseable {
         void on(ResponseExcluded event, DomainEventMessage<?> message, TrackingToken token) throws SQLException {
             change(message, token, "EXCLUDED", Map.of("state", "EXCLUDED", "excluded", event));
             try (Connection connection = connections.getConnection()) {
-                execute(connection, COUNT, 0, 0, 1, -1, 0, 0, id(message));
+                execute(connection, COUNT, 0, 0, 1, -1, -1, 0, 0, id(message));
             }
         }
 

@@ -29,7 +29,11 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "..query.engagement..", "..query.response..", "..query.audit..", "..query.rebuild..")
+                        "..query.engagement..",
+                        "..query.response..",
+                        "..query.audit..",
+                        "..query.asof..",
+                        "..query.rebuild..")
                 .check(SERVICE);
     }
 
@@ -60,7 +64,7 @@ class ArchitectureTest {
                 .haveSimpleName("BinaryCopy")
                 .should()
                 .onlyHaveDependentClassesThat()
-                .haveNameMatching(".*\\.(BinaryCopy|Archive|ResponseTable|EngagementTable)")
+                .haveNameMatching(".*\\.(BinaryCopy|Archive|ResponseTable|EngagementTable|TallyHistoryTable)")
                 .check(SERVICE);
         classes()
                 .that()

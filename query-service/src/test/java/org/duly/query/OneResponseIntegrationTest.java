@@ -92,6 +92,66 @@ class OneResponseIntegrationTest {
     }
 
     @Test
+    void the_status_can_be_asked_as_of_a_position_a_recorded_time_and_a_time_of_occurrence() {
+        String status = "/api/v1/engagements/" + engagement + "/status";
+        JsonNode logged = service.get(status + "?asOfPosition=2");
+
+        assertThat(logged.get("responses").get("received").asInt()).isEqualTo(1);
+        assertThat(logged.get("responses").get("pending").asInt()).isEqualTo(1);
+        assertThat(logged.get("asOf").asString()).isEqualTo("RECORDED");
+        assertThat(logged.get("appliedPosition").asLong()).isEqualTo(2);
+        String then = logged.get("now").asString();
+        assertThat(service.get(status + "?asOfRecorded=" + then).get("responses"))
+                .isEqualTo(logged.get("responses"));
+        JsonNode happened = service.get(status + "?asOfOccurred=" + then);
+        assertThat(happened.get("asOf").asString()).isEqualTo("OCCURRED");
+        assertThat(happened.get("appliedPosition").asLong()).isEqualTo(feed.position());
+        assertThat(service.get("/api/v1/engagements/" + engagement + "?asOfPosition=0")
+                        .get("facts")
+                        .get("opensAt")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void a_response_can_be_seen_as_it_was() {
+        String path = "/api/v1/responses/" + counted.id();
+
+        assertThat(service.get(path + "?asOfPosition=2").get("state").asString())
+                .isEqualTo("PENDING");
+        JsonNode then = service.get(path + "?asOfPosition=3");
+        assertThat(then.get("state").asString()).isEqualTo("COUNTED");
+        assertThat(then.get("facts").get("campaign").isNull()).isTrue();
+        assertThat(then.get("text").get("answers").get("Q1").asString()).isEqualTo("The last bus runs at six");
+        assertThat(service.send("GET", path + "?asOfPosition=1").statusCode()).isEqualTo(404);
+        assertThat(service.get("/api/v1/responses/" + erased.id() + "?asOfPosition=6")
+                        .get("text")
+                        .isNull())
+                .as("erased since, so gone from the past too")
+                .isTrue();
+    }
+
+    @Test
+    void a_past_that_is_not_there_is_refused() {
+        String status = "/api/v1/engagements/" + engagement + "/status";
+
+        assertThat(service.send("GET", status + "?asOfPosition=2&asOfOccurred=2019-11-01T00:00:00Z")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(service.send("GET", status + "?asOfPosition=-1").statusCode())
+                .isEqualTo(400);
+        assertThat(service.send("GET", status + "?asOfRecorded=2999-01-01T00:00:00Z")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(service.send("GET", status + "?asOfPosition=" + (feed.position() + 1))
+                        .statusCode())
+                .isEqualTo(503);
+        assertThat(service.send("GET", status + "?asOfRecorded=2019-01-01T00:00:00Z")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void silent_groups_are_those_nobody_responded_for() {
         assertThat(status().get("silentGroups")
                         .valueStream()

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class BinaryCopy implements AutoCloseable {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
     private static final long POSTGRES_EPOCH_SECONDS = 946_684_800L;
+    private static final long POSTGRES_EPOCH_DAY = POSTGRES_EPOCH_SECONDS / 86_400;
     private static final int JSONB_VERSION = 1;
     private static final int SENT_AT_ONCE = 1 << 16;
 
@@ -96,6 +98,11 @@ public final class BinaryCopy implements AutoCloseable {
                 Math.multiplyExact(Math.subtractExact(value.getEpochSecond(), POSTGRES_EPOCH_SECONDS), 1_000_000L),
                 value.getNano() / 1_000);
         return int8(micros);
+    }
+
+    /** A date. */
+    public BinaryCopy date(LocalDate value) {
+        return int4(Math.toIntExact(value.toEpochDay() - POSTGRES_EPOCH_DAY));
     }
 
     /** Returns once all rows are in the table. */

@@ -15,8 +15,17 @@ public record ReadSchema(String name) {
     public static final ReadSchema REBUILD = new ReadSchema("read_rebuild");
 
     /** Every table that is built from the topic, in the order in which they are locked. */
-    public static final List<String> TABLES =
-            List.of("applied", "archive", "engagement", "response", "response_text", "response_reason", "tally");
+    public static final List<String> TABLES = List.of(
+            "applied",
+            "archive",
+            "engagement",
+            "response",
+            "response_text",
+            "response_reason",
+            "tally",
+            "tally_change",
+            "tally_sum",
+            "tally_day");
 
     /** A table's name as it stands in SQL. */
     public String table(String table) {

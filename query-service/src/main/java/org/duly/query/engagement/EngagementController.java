@@ -1,7 +1,9 @@
 package org.duly.query.engagement;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.duly.platform.web.ProblemException;
+import org.duly.query.asof.AsOf;
 import org.duly.query.web.Cursor;
 import org.duly.query.web.Limits;
 import org.duly.query.web.Page;
@@ -39,26 +41,39 @@ class EngagementController {
         return queries.page(start, rows);
     }
 
-    /** One engagement as planned and as it went. Its {@code ETag} is the version of its stream. */
+    /** One engagement as planned and as it went, now or in the past. Its {@code ETag} is the version of its stream. */
     @GetMapping("/{engagementId}")
     ResponseEntity<EngagementView> engagement(
-            @PathVariable UUID engagementId, @RequestParam(required = false) @Nullable ReadAfter readAfter) {
+            @PathVariable UUID engagementId,
+            @RequestParam(required = false) @Nullable Long asOfPosition,
+            @RequestParam(required = false) @Nullable Instant asOfRecorded,
+            @RequestParam(required = false) @Nullable Instant asOfOccurred,
+            @RequestParam(required = false) @Nullable ReadAfter readAfter) {
+        AsOf asOf = AsOf.of(asOfPosition, asOfRecorded, asOfOccurred);
         readYourWrites.await(readAfter);
-        EngagementView engagement = queries.one(engagementId).orElseThrow(() -> missing(engagementId));
+        EngagementView engagement = queries.one(engagementId, asOf).orElseThrow(() -> missing(engagementId, asOf));
         return ResponseEntity.ok()
                 .eTag(Long.toString(engagement.streamVersion()))
                 .body(engagement);
     }
 
-    /** How it stands now: phase, days left, counts, silent groups. */
+    /** How it stands, or stood: phase, days left, counts, silent groups. */
     @GetMapping("/{engagementId}/status")
     EngagementStatus status(
-            @PathVariable UUID engagementId, @RequestParam(required = false) @Nullable ReadAfter readAfter) {
+            @PathVariable UUID engagementId,
+            @RequestParam(required = false) @Nullable Long asOfPosition,
+            @RequestParam(required = false) @Nullable Instant asOfRecorded,
+            @RequestParam(required = false) @Nullable Instant asOfOccurred,
+            @RequestParam(required = false) @Nullable ReadAfter readAfter) {
+        AsOf asOf = AsOf.of(asOfPosition, asOfRecorded, asOfOccurred);
         readYourWrites.await(readAfter);
-        return queries.status(engagementId).orElseThrow(() -> missing(engagementId));
+        return queries.status(engagementId, asOf).orElseThrow(() -> missing(engagementId, asOf));
     }
 
-    private static ProblemException missing(UUID engagementId) {
-        return ProblemException.notFound("There is no engagement " + engagementId);
+    private static ProblemException missing(UUID engagementId, @Nullable AsOf asOf) {
+        return ProblemException.notFound(
+                asOf == null
+                        ? "There is no engagement " + engagementId
+                        : "There was no engagement " + engagementId + " yet, if there ever was");
     }
 }

@@ -1,5 +1,7 @@
 package org.duly.query.engagement;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.duly.events.EventEnvelope;
 import org.duly.events.engagement.CampaignIdentified;
@@ -23,7 +25,7 @@ import org.duly.query.log.PlacedEvent;
 
 /** What each event of an engagement changes in its facts. Pure: the same live, in a rebuild and in a test. */
 final class EngagementFold {
-    private static final String STREAM = "engagement/";
+    static final String STREAM = "engagement/";
 
     private EngagementFold() {}
 
@@ -34,6 +36,20 @@ final class EngagementFold {
             throw new IllegalArgumentException("The stream " + stream + " is not an engagement's");
         }
         return UUID.fromString(stream.substring(STREAM.length()));
+    }
+
+    /**
+     * An engagement from the beginning of its stream.
+     *
+     * @return empty without events
+     */
+    static Optional<EngagementRow> all(List<PlacedEvent> events) {
+        EngagementRow row = null;
+        for (PlacedEvent event : events) {
+            EngagementEvent change = (EngagementEvent) event.envelope().data();
+            row = row == null ? begin(event, (EngagementPlanned) change) : next(row, event, change);
+        }
+        return Optional.ofNullable(row);
     }
 
     static EngagementRow begin(PlacedEvent event, EngagementPlanned planned) {

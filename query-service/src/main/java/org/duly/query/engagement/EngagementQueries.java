@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.duly.query.asof.AsOf;
+import org.duly.query.asof.Cut;
+import org.duly.query.asof.Past;
 import org.duly.query.database.Snapshot;
 import org.duly.query.response.ResponseCounts;
 import org.duly.query.web.Cursor;
@@ -21,10 +24,12 @@ class EngagementQueries {
     private static final String SELECT = "SELECT " + EngagementTable.COLUMNS + " FROM read.engagement";
 
     private final Snapshot snapshot;
+    private final Past past;
     private final InstantSource queryClock;
 
-    EngagementQueries(Snapshot snapshot, InstantSource queryClock) {
+    EngagementQueries(Snapshot snapshot, Past past, InstantSource queryClock) {
         this.snapshot = snapshot;
+        this.past = past;
         this.queryClock = queryClock;
     }
 
@@ -61,22 +66,57 @@ class EngagementQueries {
         return Page.of(summaries, limit, last -> Cursor.after(last.id()));
     }
 
-    Optional<EngagementView> one(UUID id) {
-        return snapshot.read(jdbc -> row(jdbc, id))
+    /**
+     * One engagement.
+     *
+     * @param asOf null for now
+     * @return empty if there is none, or was none then
+     */
+    Optional<EngagementView> one(UUID id, @Nullable AsOf asOf) {
+        return snapshot.read(jdbc -> row(jdbc, id)
+                        .flatMap(now ->
+                                asOf == null ? Optional.of(now) : row(jdbc, id, past.cut(jdbc, now.log(), asOf))))
                 .map(row -> new EngagementView(row.id(), row.facts(), row.log(), row.position(), row.streamVersion()));
     }
 
-    Optional<EngagementStatus> status(UUID id) {
+    /**
+     * How an engagement stands.
+     *
+     * @param asOf null for now
+     * @return empty if there is none, or was none then
+     */
+    Optional<EngagementStatus> status(UUID id, @Nullable AsOf asOf) {
         Instant now = queryClock.instant();
         return snapshot.read(jdbc -> row(jdbc, id)
+                .flatMap(row -> asOf == null
+                        ? Optional.of(status(jdbc, row, now))
+                        : status(jdbc, id, past.cut(jdbc, row.log(), asOf))));
+    }
+
+    private static EngagementStatus status(JdbcClient jdbc, EngagementRow row, Instant now) {
+        return EngagementStatus.of(
+                row,
+                ResponseCounts.read(jdbc, row.id(), row.facts().closesAt()),
+                now,
+                jdbc.sql("SELECT position FROM read.applied WHERE log = ?")
+                        .param(row.log())
+                        .query(Long.class)
+                        .single(),
+                null);
+    }
+
+    private Optional<EngagementStatus> status(JdbcClient jdbc, UUID id, Cut cut) {
+        return row(jdbc, id, cut)
                 .map(row -> EngagementStatus.of(
                         row,
-                        ResponseCounts.read(jdbc, id, row.facts().closesAt()),
-                        now,
-                        jdbc.sql("SELECT position FROM read.applied WHERE log = ?")
-                                .param(row.log())
-                                .query(Long.class)
-                                .single())));
+                        ResponseCounts.read(jdbc, id, row.facts().closesAt(), cut),
+                        cut.time(),
+                        cut.position(),
+                        cut.clock()));
+    }
+
+    private Optional<EngagementRow> row(JdbcClient jdbc, UUID id, Cut cut) {
+        return EngagementFold.all(past.events(jdbc, cut, EngagementFold.STREAM + id));
     }
 
     private static Optional<EngagementRow> row(JdbcClient jdbc, UUID id) {

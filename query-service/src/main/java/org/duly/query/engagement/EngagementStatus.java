@@ -11,19 +11,21 @@ import java.util.stream.Collectors;
 import org.duly.events.engagement.EngagementKind;
 import org.duly.events.engagement.ReportCounts;
 import org.duly.events.engagement.StakeholderGroup;
+import org.duly.query.asof.Cut;
 import org.duly.query.response.ResponseCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How an engagement stands.
  *
- * @param now the time at which this was worked out
+ * @param now the time this is about
+ * @param asOf what "before" means where this is about the past; null where it is about now
  * @param closesAtLocal the deadline in the calendar it was announced in
  * @param daysLeft days one can still respond after today, in that calendar: 0 on the last day; null unless open
  * @param responses items, people and campaigns are three separate counts
  * @param silentGroups planned groups nobody has responded for, those that must be heard first
  * @param reportStale whether the counts have changed since the last report; null if there is none
- * @param appliedPosition of the log up to which all of this holds
+ * @param appliedPosition of the log up to which this was worked out
  */
 public record EngagementStatus(
         UUID id,
@@ -31,6 +33,7 @@ public record EngagementStatus(
         EngagementKind kind,
         Phase phase,
         Instant now,
+        Cut.@Nullable Clock asOf,
         @Nullable Instant opensAt,
         @Nullable Instant closesAt,
         @Nullable OffsetDateTime closesAtLocal,
@@ -43,7 +46,8 @@ public record EngagementStatus(
         long appliedPosition,
         long streamVersion) {
 
-    static EngagementStatus of(EngagementRow row, ResponseCounts counts, Instant now, long appliedPosition) {
+    static EngagementStatus of(
+            EngagementRow row, ResponseCounts counts, Instant now, long appliedPosition, Cut.@Nullable Clock asOf) {
         EngagementFacts facts = row.facts();
         Set<String> heard = counts.byGroup().stream()
                 .map(ResponseCounts.Group::value)
@@ -55,6 +59,7 @@ public record EngagementStatus(
                 facts.plan().kind(),
                 Phase.of(facts, now),
                 now,
+                asOf,
                 facts.opensAt(),
                 facts.closesAt(),
                 closesAtLocal(facts),

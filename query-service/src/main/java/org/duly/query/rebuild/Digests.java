@@ -41,7 +41,8 @@ public final class Digests {
                     "response",
                     "id, log, engagement_id, respondent_id, receipt_number, channel, receiving_body, received_at,"
                             + " recorded_at, respondent_kind, organisation_code, stakeholder_group, place,"
-                            + " signatories, state, campaign_id, text_version, facts, position, stream_version",
+                            + " signatories, state, campaign_id, text_version, facts, occurred_at, position,"
+                            + " stream_version",
                     "id",
                     false),
             new Model(
@@ -52,10 +53,17 @@ public final class Digests {
             new Model("response_reason", "response_id, position, act, reason", "response_id, position", true),
             new Model(
                     "tally",
-                    "engagement_id, dimension, value, received, counted, excluded, pending, withdrawn, people,"
-                            + " counted_people",
+                    "engagement_id, dimension, value, received, counted, excluded, pending, unruled, withdrawn,"
+                            + " people, counted_people",
                     "engagement_id, dimension, value",
-                    false));
+                    false),
+            new Model(
+                    "tally_change",
+                    "engagement_id, position, number, occurred_at, received_at, deltas",
+                    "engagement_id, position",
+                    false),
+            new Model("tally_sum", "engagement_id, position, number, cells, counts", "engagement_id, position", false),
+            new Model("tally_day", "engagement_id, day, counts", "engagement_id, day", false));
 
     private final DataSource database;
 

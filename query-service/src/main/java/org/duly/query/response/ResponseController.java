@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.duly.events.engagement.Channel;
 import org.duly.events.response.RespondentKind;
 import org.duly.platform.web.ProblemException;
+import org.duly.query.asof.AsOf;
 import org.duly.query.web.Cursor;
 import org.duly.query.web.Limits;
 import org.duly.query.web.Page;
@@ -23,10 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1", produces = "application/json")
 class ResponseController {
     private final ResponseQueries queries;
+    private final PastResponses past;
     private final ReadYourWrites readYourWrites;
 
-    ResponseController(ResponseQueries queries, ReadYourWrites readYourWrites) {
+    ResponseController(ResponseQueries queries, PastResponses past, ReadYourWrites readYourWrites) {
         this.queries = queries;
+        this.past = past;
         this.readYourWrites = readYourWrites;
     }
 
@@ -66,13 +69,21 @@ class ResponseController {
         return queries.page(engagementId, filter, start, rows);
     }
 
-    /** One response. Its {@code ETag} is the version of its stream. */
+    /** One response, now or in the past. Its {@code ETag} is the version of its stream. */
     @GetMapping("/responses/{responseId}")
     ResponseEntity<ResponseView> response(
-            @PathVariable UUID responseId, @RequestParam(required = false) @Nullable ReadAfter readAfter) {
+            @PathVariable UUID responseId,
+            @RequestParam(required = false) @Nullable Long asOfPosition,
+            @RequestParam(required = false) @Nullable Instant asOfRecorded,
+            @RequestParam(required = false) @Nullable Instant asOfOccurred,
+            @RequestParam(required = false) @Nullable ReadAfter readAfter) {
+        AsOf asOf = AsOf.of(asOfPosition, asOfRecorded, asOfOccurred);
         readYourWrites.await(readAfter);
-        ResponseView response = queries.one(responseId)
-                .orElseThrow(() -> ProblemException.notFound("There is no response " + responseId));
+        ResponseView response = (asOf == null ? queries.one(responseId) : past.one(responseId, asOf))
+                .orElseThrow(() -> ProblemException.notFound(
+                        asOf == null
+                                ? "There is no response " + responseId
+                                : "There was no response " + responseId + " yet, if there ever was"));
         // Erasing changes what is shown without an event in the response's own stream.
         String version = response.streamVersion() + (response.erased() ? "-erased" : "");
         return ResponseEntity.ok().eTag(version).body(response);

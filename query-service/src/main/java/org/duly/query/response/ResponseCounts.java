@@ -2,9 +2,14 @@ package org.duly.query.response;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.duly.query.asof.Cut;
+import org.duly.query.response.Tally.Cell;
+import org.duly.query.response.Tally.Counts;
 import org.duly.query.response.Tally.Dimension;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * How many responses an engagement has: received = counted + excluded + pending.
  *
- * @param late received at or after the deadline as it stands now, whatever became of them
+ * @param late received at or after the deadline as it stands, whatever became of them
  * @param lateUnruled of these, still pending without a ruling
  * @param withdrawn taken back; they are among the excluded
  * @param people signatories of the items received
@@ -50,59 +55,60 @@ public record ResponseCounts(
     public record Group(
             @Nullable String value, long received, long counted, long excluded, long pending, long people) {}
 
-    private record Row(Dimension dimension, Group group, long withdrawn, long countedPeople) {}
-
     /**
-     * Reads the counts. The caller's transaction makes them agree with one another.
+     * Reads the counts as they are now. The caller's transaction makes them agree with one another.
      *
      * @param closesAt the deadline, null if there is none yet
      */
     public static ResponseCounts read(JdbcClient jdbc, UUID engagementId, @Nullable Instant closesAt) {
-        List<Row> rows = jdbc.sql("""
-                        SELECT dimension, value, received, counted, excluded, pending, withdrawn, people, counted_people
-                        FROM read.tally WHERE engagement_id = ? ORDER BY received DESC, value
-                        """)
+        Map<Cell, Counts> cells = new HashMap<>();
+        jdbc.sql("SELECT dimension, value, " + String.join(", ", TallyTable.MEASURES)
+                        + " FROM read.tally WHERE engagement_id = ?")
                 .param(engagementId)
-                .query((row, _) -> new Row(
-                        Dimension.valueOf(row.getString("dimension")),
-                        new Group(
-                                row.getString("value").isEmpty() ? null : row.getString("value"),
-                                row.getLong("received"),
-                                row.getLong("counted"),
-                                row.getLong("excluded"),
-                                row.getLong("pending"),
-                                row.getLong("people")),
-                        row.getLong("withdrawn"),
-                        row.getLong("counted_people")))
-                .list();
-        Row all = rows.stream()
-                .filter(row -> row.dimension() == Dimension.ALL)
-                .findFirst()
-                .orElse(new Row(Dimension.ALL, new Group(null, 0, 0, 0, 0, 0), 0, 0));
-        List<Group> campaigns = of(rows, Dimension.CAMPAIGN);
-        long[] late = closesAt == null ? new long[] {0, 0} : late(jdbc, engagementId, closesAt);
+                .query(row -> {
+                    cells.put(
+                            new Cell(Dimension.valueOf(row.getString("dimension")), row.getString("value")),
+                            TallyTable.read(row));
+                });
+        return closesAt == null ? of(cells, 0, 0) : late(jdbc, engagementId, closesAt, cells);
+    }
+
+    /**
+     * Reads the counts as they were, or as they had happened.
+     *
+     * @param closesAt the deadline as of the same cut, null if there was none
+     */
+    public static ResponseCounts read(JdbcClient jdbc, UUID engagementId, @Nullable Instant closesAt, Cut cut) {
+        Map<Cell, Counts> cells = TallyHistory.at(jdbc, engagementId, cut);
+        Counts late = closesAt == null ? Counts.NONE : TallyHistory.late(jdbc, engagementId, cut, closesAt, cells);
+        return of(cells, late.received(), late.unruled());
+    }
+
+    private static ResponseCounts of(Map<Cell, Counts> cells, long late, long lateUnruled) {
+        Counts all = cells.getOrDefault(Cell.of(Dimension.ALL, ""), Counts.NONE);
+        List<Group> campaigns = of(cells, Dimension.CAMPAIGN);
         return new ResponseCounts(
-                all.group().received(),
-                all.group().counted(),
-                all.group().excluded(),
-                all.group().pending(),
-                late[0],
-                late[1],
+                all.received(),
+                all.counted(),
+                all.excluded(),
+                all.pending(),
+                late,
+                lateUnruled,
                 all.withdrawn(),
-                all.group().people(),
+                all.people(),
                 all.countedPeople(),
                 campaigns.size(),
                 campaigns.stream().filter(campaign -> campaign.counted() > 0).count(),
-                of(rows, Dimension.CHANNEL),
-                of(rows, Dimension.STAKEHOLDER_GROUP),
-                shown(of(rows, Dimension.PLACE)),
-                of(rows, Dimension.RECEIVING_BODY),
-                of(rows, Dimension.RESPONDENT_KIND),
+                of(cells, Dimension.CHANNEL),
+                of(cells, Dimension.STAKEHOLDER_GROUP),
+                shown(of(cells, Dimension.PLACE)),
+                of(cells, Dimension.RECEIVING_BODY),
+                of(cells, Dimension.RESPONDENT_KIND),
                 shown(campaigns));
     }
 
     /** From the index of receipt: costs the late ones only. */
-    private static long[] late(JdbcClient jdbc, UUID engagementId, Instant closesAt) {
+    private static ResponseCounts late(JdbcClient jdbc, UUID engagementId, Instant closesAt, Map<Cell, Counts> cells) {
         return jdbc.sql("""
                         SELECT count(*) AS late,
                                count(*) FILTER (WHERE state = 'PENDING' AND NOT jsonb_exists(facts, 'lateRuling')) AS unruled
@@ -110,18 +116,28 @@ public record ResponseCounts(
                         """)
                 .param("engagement", engagementId)
                 .param("closesAt", closesAt.atOffset(ZoneOffset.UTC))
-                .query((row, _) -> new long[] {row.getLong("late"), row.getLong("unruled")})
+                .query((row, _) -> of(cells, row.getLong("late"), row.getLong("unruled")))
                 .single();
     }
 
-    private static List<Group> of(List<Row> rows, Dimension dimension) {
-        List<Group> groups = new ArrayList<>();
-        for (Row row : rows) {
-            if (row.dimension() == dimension) {
-                groups.add(row.group());
-            }
-        }
-        return List.copyOf(groups);
+    private static List<Group> of(Map<Cell, Counts> cells, Dimension dimension) {
+        return cells.entrySet().stream()
+                .filter(entry -> entry.getKey().dimension() == dimension)
+                .sorted(Comparator.comparingLong((Map.Entry<Cell, Counts> entry) ->
+                                -entry.getValue().received())
+                        .thenComparing(entry -> entry.getKey().value()))
+                .map(entry -> group(entry.getKey().value(), entry.getValue()))
+                .toList();
+    }
+
+    private static Group group(String value, Counts counts) {
+        return new Group(
+                value.isEmpty() ? null : value,
+                counts.received(),
+                counts.counted(),
+                counts.excluded(),
+                counts.pending(),
+                counts.people());
     }
 
     private static List<Group> shown(List<Group> groups) {

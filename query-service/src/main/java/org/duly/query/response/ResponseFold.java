@@ -1,7 +1,12 @@
 package org.duly.query.response;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.duly.events.EventEnvelope;
+import org.duly.events.engagement.DeadlineExtended;
+import org.duly.events.engagement.EngagementOpened;
 import org.duly.events.response.AttachmentAdded;
 import org.duly.events.response.CodingReviewed;
 import org.duly.events.response.DuplicateLinkRemoved;
@@ -21,6 +26,7 @@ import org.duly.events.response.ResponseRemovedFromCampaign;
 import org.duly.events.response.ResponseTranscriptionChecked;
 import org.duly.events.response.ResponseWithdrawn;
 import org.duly.query.log.PlacedEvent;
+import org.jspecify.annotations.Nullable;
 
 /** What each event of a response changes in its row. Pure: the same live, in a rebuild and in a test. */
 final class ResponseFold {
@@ -35,6 +41,37 @@ final class ResponseFold {
             throw new IllegalArgumentException("The stream " + stream + " is not a response's");
         }
         return UUID.fromString(stream.substring(STREAM.length()));
+    }
+
+    /**
+     * A response from the beginning of its stream. Whether the respondent was erased is not in it.
+     *
+     * @return empty without events
+     */
+    static Optional<ResponseRow> all(List<PlacedEvent> events) {
+        ResponseRow row = null;
+        for (PlacedEvent event : events) {
+            ResponseEvent change = (ResponseEvent) event.envelope().data();
+            row = row == null ? begin(event, (ResponseLogged) change) : next(row, event, change);
+        }
+        return Optional.ofNullable(row);
+    }
+
+    /**
+     * The deadline after these events of an engagement.
+     *
+     * @return null if there is none
+     */
+    static @Nullable Instant closesAt(List<PlacedEvent> engagement) {
+        Instant closesAt = null;
+        for (PlacedEvent event : engagement) {
+            if (event.envelope().data() instanceof EngagementOpened opened) {
+                closesAt = opened.closesAt();
+            } else if (event.envelope().data() instanceof DeadlineExtended extended) {
+                closesAt = extended.to();
+            }
+        }
+        return closesAt;
     }
 
     static ResponseRow begin(PlacedEvent event, ResponseLogged logged) {
@@ -55,6 +92,7 @@ final class ResponseFold {
                 logged.place(),
                 logged.signatories(),
                 ResponseFacts.logged(logged.consent(), logged.original(), logged.transcription()),
+                envelope.time(),
                 event.position(),
                 envelope.streamVersion());
     }
@@ -101,6 +139,11 @@ final class ResponseFold {
             case ResponseRemovedFromCampaign _ -> facts.campaign = null;
             case AttachmentAdded _ -> {}
         }
-        return row.with(facts.done(), event.position(), event.envelope().streamVersion());
+        Instant time = event.envelope().time();
+        return row.with(
+                facts.done(),
+                time.isAfter(row.occurredAt()) ? time : row.occurredAt(),
+                event.position(),
+                event.envelope().streamVersion());
     }
 }

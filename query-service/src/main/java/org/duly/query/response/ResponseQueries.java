@@ -115,16 +115,27 @@ class ResponseQueries {
     private static ResponseView view(ResultSet result) throws SQLException {
         ResponseRow row = ResponseTable.read(result);
         OffsetDateTime closesAt = result.getObject("closes_at", OffsetDateTime.class);
-        String answers = result.getString("answers");
-        String reasons = result.getString("reasons");
-        ResponseView.Text text = answers == null
+        return ResponseView.of(
+                row,
+                closesAt == null ? null : closesAt.toInstant(),
+                text(result, row.facts().textVersion()));
+    }
+
+    /**
+     * What a respondent wrote, from the columns of that name.
+     *
+     * @return null if it is gone
+     */
+    static ResponseView.@Nullable Text text(ResultSet row, int version) throws SQLException {
+        String answers = row.getString("answers");
+        String reasons = row.getString("reasons");
+        return answers == null
                 ? null
                 : new ResponseView.Text(
-                        row.facts().textVersion(),
-                        result.getString("respondent_name"),
-                        result.getString("respondent_contact"),
+                        version,
+                        row.getString("respondent_name"),
+                        row.getString("respondent_contact"),
                         Json.readTexts(answers),
                         reasons == null ? List.of() : List.of(Json.read(reasons, ResponseReason[].class)));
-        return ResponseView.of(row, closesAt == null ? null : closesAt.toInstant(), text);
     }
 }

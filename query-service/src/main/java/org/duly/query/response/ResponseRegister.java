@@ -51,11 +51,12 @@ public final class ResponseRegister implements ReadModel {
         Set<UUID> touched = new HashSet<>();
         List<SealedText> written = new ArrayList<>();
         List<ResponseReason.Sealed> reasons = new ArrayList<>();
+        TallyChanges counts = new TallyChanges();
         Set<UUID> erased = new HashSet<>();
         for (PlacedEvent event : events) {
             switch (event.envelope().data()) {
                 case ResponseEvent change -> {
-                    ResponseRow row = fold(event, change, after, touched, written);
+                    ResponseRow row = fold(event, change, after, touched, written, counts);
                     ResponseReason.Sealed.of(event, row, change).ifPresent(reasons::add);
                 }
                 case PrivacyEvent privacy -> {
@@ -71,6 +72,8 @@ public final class ResponseRegister implements ReadModel {
         List<Supplier<ResponseText>> texts = readable(written, erased, after, touched);
         Set<UUID> wiped = erase(erased, after, touched);
         write(connection, schema, before, after, touched);
+        TallyHistoryTable.add(connection, schema, counts);
+        TallyTable.add(connection, schema, counts.sums());
         ResponseTable.deleteTexts(connection, schema, wiped);
         ResponseTable.addTexts(connection, schema, texts);
         ResponseTable.addReasons(connection, schema, readable(reasons, erased));
@@ -100,7 +103,8 @@ public final class ResponseRegister implements ReadModel {
             ResponseEvent change,
             Map<UUID, ResponseRow> rows,
             Set<UUID> touched,
-            List<SealedText> written) {
+            List<SealedText> written,
+            TallyChanges counts) {
         UUID id = ResponseFold.idOf(event.envelope());
         ResponseRow row = rows.get(id);
         ResponseRow next;
@@ -130,6 +134,7 @@ public final class ResponseRegister implements ReadModel {
                         amended.answers()));
             }
         }
+        counts.note(row, next);
         rows.put(id, next);
         touched.add(id);
         return next;
@@ -202,22 +207,18 @@ public final class ResponseRegister implements ReadModel {
             Map<UUID, ResponseRow> after,
             Set<UUID> touched)
             throws SQLException {
-        Tally tally = new Tally();
         Collection<ResponseRow> rows = new ArrayList<>(touched.size());
         List<UUID> existing = new ArrayList<>();
         for (UUID id : touched) {
-            ResponseRow old = before.get(id);
             ResponseRow row = after.get(id);
             if (row == null) {
                 throw new IllegalStateException("Response " + id + " was touched but is not there");
             }
-            if (old != null) {
+            if (before.containsKey(id)) {
                 existing.add(id);
             }
             rows.add(row);
-            tally.changed(old, row);
         }
         ResponseTable.replace(connection, schema, existing, rows);
-        TallyTable.add(connection, schema, tally.changes());
     }
 }

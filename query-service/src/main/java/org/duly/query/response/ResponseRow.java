@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * deadline, which may still move.
  *
  * @param recordedAt when the log took it in
+ * @param occurredAt when everything in its stream up to now had happened: the latest time of its events
  * @param position of the last event that changed the row
  * @param streamVersion of that event
  */
@@ -30,6 +31,7 @@ public record ResponseRow(
         @Nullable String place,
         int signatories,
         ResponseFacts facts,
+        Instant occurredAt,
         long position,
         long streamVersion) {
 
@@ -39,7 +41,7 @@ public record ResponseRow(
         return facts.campaign() == null ? null : facts.campaign().campaignId();
     }
 
-    ResponseRow with(ResponseFacts changed, long atPosition, long atVersion) {
+    ResponseRow with(ResponseFacts changed, Instant lastOccurredAt, long atPosition, long atVersion) {
         return new ResponseRow(
                 id,
                 log,
@@ -56,11 +58,12 @@ public record ResponseRow(
                 place,
                 signatories,
                 changed,
+                lastOccurredAt,
                 atPosition,
                 atVersion);
     }
 
     ResponseRow with(ResponseFacts changed) {
-        return with(changed, position, streamVersion);
+        return with(changed, occurredAt, position, streamVersion);
     }
 }

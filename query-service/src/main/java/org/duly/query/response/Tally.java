@@ -1,99 +1,211 @@
 package org.duly.query.response;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts of an engagement's responses by what they say of themselves. A batch changes them by what each response
- * contributes after it less what it contributed before, so they never need a recount.
+ * How an engagement's responses are counted: by what they say of themselves, each in several cells. An event changes the
+ * counts by what its response contributes after it less what it contributed before, so they never need a recount, and
+ * the sum of these changes up to any point is what was counted there.
  */
 final class Tally {
-    /** What responses are counted by. */
+    /** The calendar of days, as the deadlines have it. */
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    private Tally() {}
+
+    /** What responses are counted by. Whoever adds one gives it a code of its own and adds it to {@link #cells}. */
     enum Dimension {
-        ALL,
-        CHANNEL,
-        STAKEHOLDER_GROUP,
-        PLACE,
-        RECEIVING_BODY,
-        RESPONDENT_KIND,
-        CAMPAIGN
+        ALL(0),
+        CHANNEL(1),
+        STAKEHOLDER_GROUP(2),
+        PLACE(3),
+        RECEIVING_BODY(4),
+        RESPONDENT_KIND(5),
+        CAMPAIGN(6),
+        /** The day of receipt: how many are late follows from these for any deadline. */
+        RECEIVED_DAY(7);
+
+        private final int code;
+
+        Dimension(int code) {
+            this.code = code;
+        }
+
+        /** How it is kept; never changes. */
+        int code() {
+            return code;
+        }
+
+        static Dimension of(int code) {
+            for (Dimension dimension : values()) {
+                if (dimension.code == code) {
+                    return dimension;
+                }
+            }
+            throw new IllegalArgumentException("There is no dimension " + code);
+        }
     }
 
     /**
-     * What is counted.
+     * What is counted together.
      *
      * @param value empty where the response does not say
      */
-    record Key(UUID engagementId, Dimension dimension, String value) {}
+    record Cell(Dimension dimension, String value) implements Comparable<Cell> {
+        private static final Comparator<Cell> ORDER =
+                Comparator.comparing(Cell::dimension).thenComparing(Cell::value);
+
+        static Cell of(Dimension dimension, @Nullable String value) {
+            // As PostgreSQL keeps it, which has no NUL: two values that are one there must be one here.
+            return new Cell(dimension, value == null ? "" : value.replace('\0', '\ufffd'));
+        }
+
+        @Override
+        public int compareTo(Cell other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** A cell of an engagement. */
+    record Key(UUID engagementId, Cell cell) {}
 
     /**
      * How many.
      *
+     * @param unruled of the pending, those without a ruling on lateness
      * @param people signatories of the items received
      * @param countedPeople signatories of the items counted
      */
     record Counts(
-            long received, long counted, long excluded, long pending, long withdrawn, long people, long countedPeople) {
-        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
+            long received,
+            long counted,
+            long excluded,
+            long pending,
+            long unruled,
+            long withdrawn,
+            long people,
+            long countedPeople) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0);
 
-        Counts plus(Counts other, int sign) {
+        /** In the order of the columns; a new one goes to the end. */
+        static final List<ToLongFunction<Counts>> MEASURES = List.of(
+                Counts::received,
+                Counts::counted,
+                Counts::excluded,
+                Counts::pending,
+                Counts::unruled,
+                Counts::withdrawn,
+                Counts::people,
+                Counts::countedPeople);
+
+        /** The reverse of {@link #MEASURES}. */
+        static Counts of(long[] measures) {
             return new Counts(
-                    received + sign * other.received,
-                    counted + sign * other.counted,
-                    excluded + sign * other.excluded,
-                    pending + sign * other.pending,
-                    withdrawn + sign * other.withdrawn,
-                    people + sign * other.people,
-                    countedPeople + sign * other.countedPeople);
+                    measures[0],
+                    measures[1],
+                    measures[2],
+                    measures[3],
+                    measures[4],
+                    measures[5],
+                    measures[6],
+                    measures[7]);
+        }
+
+        Counts plus(Counts other) {
+            return new Counts(
+                    received + other.received,
+                    counted + other.counted,
+                    excluded + other.excluded,
+                    pending + other.pending,
+                    unruled + other.unruled,
+                    withdrawn + other.withdrawn,
+                    people + other.people,
+                    countedPeople + other.countedPeople);
+        }
+
+        Counts less(Counts other) {
+            return plus(new Counts(
+                    -other.received,
+                    -other.counted,
+                    -other.excluded,
+                    -other.pending,
+                    -other.unruled,
+                    -other.withdrawn,
+                    -other.people,
+                    -other.countedPeople));
         }
     }
 
-    private final Map<Key, Counts> changes = new HashMap<>();
+    /** By how much some cells changed, each by the same. */
+    record Delta(Counts counts, List<Cell> cells) {}
 
-    /** Notes that a response has changed. */
-    void changed(@Nullable ResponseRow before, ResponseRow after) {
-        if (before != null) {
-            contribute(before, -1);
+    /** What one event changed in the counts; empty if nothing. */
+    static List<Delta> difference(@Nullable ResponseRow before, ResponseRow after) {
+        Counts was = before == null ? Counts.NONE : counts(before);
+        Counts is = counts(after);
+        String campaignBefore = before == null ? null : before.campaignId();
+        String campaignAfter = after.campaignId();
+        List<Delta> deltas = new ArrayList<>(3);
+        Counts difference = is.less(was);
+        if (!difference.equals(Counts.NONE)) {
+            deltas.add(new Delta(difference, cells(after)));
         }
-        contribute(after, +1);
-    }
-
-    /** By how much each count changed; counts that did not are left out. */
-    Map<Key, Counts> changes() {
-        changes.values().removeIf(Counts.NONE::equals);
-        return changes;
-    }
-
-    private void contribute(ResponseRow row, int sign) {
-        Counts counts = of(row);
-        add(row, Dimension.ALL, "", counts, sign);
-        add(row, Dimension.CHANNEL, row.channel().name(), counts, sign);
-        add(row, Dimension.STAKEHOLDER_GROUP, row.stakeholderGroup(), counts, sign);
-        add(row, Dimension.PLACE, row.place(), counts, sign);
-        add(row, Dimension.RECEIVING_BODY, row.receivingBody(), counts, sign);
-        add(row, Dimension.RESPONDENT_KIND, row.respondentKind().name(), counts, sign);
-        if (row.campaignId() != null) {
-            add(row, Dimension.CAMPAIGN, row.campaignId(), counts, sign);
+        Cell left = campaignBefore == null ? null : Cell.of(Dimension.CAMPAIGN, campaignBefore);
+        Cell entered = campaignAfter == null ? null : Cell.of(Dimension.CAMPAIGN, campaignAfter);
+        if (left != null && !left.equals(entered)) {
+            deltas.add(new Delta(Counts.NONE.less(was), List.of(left)));
         }
+        if (entered != null) {
+            Counts more = entered.equals(left) ? difference : is;
+            if (!more.equals(Counts.NONE)) {
+                deltas.add(new Delta(more, List.of(entered)));
+            }
+        }
+        return deltas;
     }
 
-    private void add(ResponseRow row, Dimension dimension, @Nullable String value, Counts counts, int sign) {
-        Key key = new Key(row.engagementId(), dimension, value == null ? "" : value);
-        changes.merge(key, Counts.NONE.plus(counts, sign), (sum, more) -> sum.plus(more, 1));
+    /** The cells a response never leaves. */
+    private static List<Cell> cells(ResponseRow row) {
+        return List.of(
+                Cell.of(Dimension.ALL, ""),
+                Cell.of(Dimension.CHANNEL, row.channel().name()),
+                Cell.of(Dimension.STAKEHOLDER_GROUP, row.stakeholderGroup()),
+                Cell.of(Dimension.PLACE, row.place()),
+                Cell.of(Dimension.RECEIVING_BODY, row.receivingBody()),
+                Cell.of(Dimension.RESPONDENT_KIND, row.respondentKind().name()),
+                Cell.of(Dimension.RECEIVED_DAY, dayOf(row.receivedAt()).toString()));
     }
 
-    private static Counts of(ResponseRow row) {
+    private static Counts counts(ResponseRow row) {
         ResponseFacts facts = row.facts();
         boolean counted = facts.state() == ResponseState.COUNTED;
+        boolean pending = facts.state() == ResponseState.PENDING;
         return new Counts(
                 1,
                 counted ? 1 : 0,
                 facts.state() == ResponseState.EXCLUDED ? 1 : 0,
-                facts.state() == ResponseState.PENDING ? 1 : 0,
+                pending ? 1 : 0,
+                pending && facts.lateRuling() == null ? 1 : 0,
                 facts.withdrawn() ? 1 : 0,
                 row.signatories(),
                 counted ? row.signatories() : 0);
+    }
+
+    /** The day in London. */
+    static LocalDate dayOf(Instant time) {
+        return LocalDate.ofInstant(time, LONDON);
+    }
+
+    /** When a day begins in London. */
+    static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(LONDON).toInstant();
     }
 }

@@ -141,9 +141,11 @@ class RebuildTest {
         return service.bean(JdbcClient.class).sql("""
                         WITH said AS (
                             SELECT engagement_id, state, signatories, facts, unnest(ARRAY['ALL', 'CHANNEL',
-                                'STAKEHOLDER_GROUP', 'PLACE', 'RECEIVING_BODY', 'RESPONDENT_KIND', 'CAMPAIGN'])
+                                'STAKEHOLDER_GROUP', 'PLACE', 'RECEIVING_BODY', 'RESPONDENT_KIND', 'CAMPAIGN',
+                                'RECEIVED_DAY'])
                                 AS dimension, unnest(ARRAY['', channel, coalesce(stakeholder_group, ''),
-                                coalesce(place, ''), receiving_body, respondent_kind, campaign_id]) AS value
+                                coalesce(place, ''), receiving_body, respondent_kind, campaign_id,
+                                (received_at AT TIME ZONE 'Europe/London')::date::text]) AS value
                             FROM read.response),
                         recount AS (
                             SELECT engagement_id, dimension, value, count(*),
@@ -151,7 +153,8 @@ class RebuildTest {
                                 count(*) FILTER (WHERE state = 'EXCLUDED'),
                                 count(*) FILTER (WHERE state = 'PENDING'),
                                 count(*) FILTER (WHERE (facts ->> 'withdrawn')::boolean),
-                                sum(signatories), coalesce(sum(signatories) FILTER (WHERE state = 'COUNTED'), 0)
+                                sum(signatories), coalesce(sum(signatories) FILTER (WHERE state = 'COUNTED'), 0),
+                                count(*) FILTER (WHERE state = 'PENDING' AND NOT jsonb_exists(facts, 'lateRuling'))
                             FROM said WHERE value IS NOT NULL GROUP BY engagement_id, dimension, value)
                         SELECT difference::text FROM (
                             (TABLE recount EXCEPT TABLE read.tally) UNION ALL
