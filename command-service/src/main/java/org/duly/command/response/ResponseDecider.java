@@ -11,6 +11,7 @@ import org.duly.command.engagement.EngagementFacts;
 import org.duly.command.engagement.EngagementRules.StakeholderGroupIsInThePlan;
 import org.duly.command.handling.Decider;
 import org.duly.command.handling.FormRules;
+import org.duly.command.handling.FormRules.DigestIsSha256;
 import org.duly.command.handling.FormRules.IdIsPlain;
 import org.duly.command.handling.FormRules.IdsAreDistinct;
 import org.duly.command.handling.FormRules.ListFits;
@@ -65,6 +66,7 @@ import org.duly.events.response.AttachmentAdded;
 import org.duly.events.response.CampaignMethod;
 import org.duly.events.response.CodingReviewed;
 import org.duly.events.response.DuplicateLinkRemoved;
+import org.duly.events.response.Intake;
 import org.duly.events.response.LateResponseRuled;
 import org.duly.events.response.ResponseAcknowledged;
 import org.duly.events.response.ResponseAmended;
@@ -136,6 +138,7 @@ public final class ResponseDecider implements Decider<ResponseState, ResponseCom
         }
         verifyAnswers(engagement, command.answers());
         verifyTranscription(command.transcription(), now);
+        verifyIntake(command.intake());
         return new ResponseLogged(
                 engagement.engagementId(),
                 command.respondentId(),
@@ -277,6 +280,18 @@ public final class ResponseDecider implements Decider<ResponseState, ResponseCom
                     new IdIsPlain("/transcription/keyedBy", transcription.keyedBy()),
                     new TimeIsOnTheCalendar("/transcription/keyedAt", transcription.keyedAt()),
                     new TimeHasCome("/transcription/keyedAt", transcription.keyedAt(), now));
+        }
+    }
+
+    private static void verifyIntake(@Nullable Intake intake) {
+        if (intake != null) {
+            FormRules.verify(text("/intake/source", intake.source(), Limits.LINE));
+            if (intake.sheet() != null) {
+                FormRules.verify(text("/intake/sheet", intake.sheet(), Limits.LINE));
+            }
+            verify(
+                    new NumberIsWithin("/intake/row", intake.row(), 1, Integer.MAX_VALUE),
+                    new DigestIsSha256("/intake/digest", intake.digest()));
         }
     }
 

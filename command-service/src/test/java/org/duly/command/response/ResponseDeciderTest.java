@@ -38,6 +38,7 @@ import org.duly.events.response.AttachmentKind;
 import org.duly.events.response.CampaignMethod;
 import org.duly.events.response.DuplicateLinkRemoved;
 import org.duly.events.response.ExclusionReason;
+import org.duly.events.response.Intake;
 import org.duly.events.response.LateResponseRuled;
 import org.duly.events.response.ResponseAcknowledged;
 import org.duly.events.response.ResponseAmended;
@@ -76,6 +77,16 @@ class ResponseDeciderTest {
             given().when(Responses.log(facts(), LATE)).then(logged(LATE));
             EngagementFacts unopened = new EngagementFacts(Engagements.ID, Engagements.PLAN, null);
             given().when(Responses.log(unopened, IN_TIME)).then(logged(IN_TIME));
+        }
+
+        @Test
+        void says_with_which_row_an_imported_response_came_in() {
+            Intake row = new Intake(EVENT, "Web survey", "Responses", 17, "ab".repeat(32));
+            given().when(Responses.imported(facts(), row)).then(logged(IN_TIME, null, row));
+            Intake beforeTheFirst = new Intake(EVENT, "Web survey", null, 0, "ab".repeat(32));
+            given().when(Responses.imported(facts(), beforeTheFirst)).refusedBy(FormRules.NumberIsWithin.class);
+            Intake withoutDigest = new Intake(EVENT, "Web survey", null, 1, "a row in clear");
+            given().when(Responses.imported(facts(), withoutDigest)).refusedBy(FormRules.DigestIsSha256.class);
         }
 
         @Test

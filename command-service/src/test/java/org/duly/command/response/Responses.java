@@ -10,6 +10,7 @@ import org.duly.events.ProtectedText;
 import org.duly.events.engagement.Channel;
 import org.duly.events.response.Answer;
 import org.duly.events.response.Consent;
+import org.duly.events.response.Intake;
 import org.duly.events.response.PublicationConsent;
 import org.duly.events.response.RespondentKind;
 import org.duly.events.response.ResponseLogged;
@@ -33,6 +34,11 @@ public final class Responses {
     }
 
     public static ResponseLogged logged(Instant receivedAt, @Nullable Transcription transcription) {
+        return logged(receivedAt, transcription, null);
+    }
+
+    public static ResponseLogged logged(
+            Instant receivedAt, @Nullable Transcription transcription, @Nullable Intake intake) {
         return new ResponseLogged(
                 Engagements.ID,
                 RESPONDENT,
@@ -50,7 +56,8 @@ public final class Responses {
                 List.of(new Answer("Q1", SEALED)),
                 null,
                 1,
-                transcription);
+                transcription,
+                intake);
     }
 
     public static LogResponse log(EngagementFacts engagement, Instant receivedAt) {
@@ -62,6 +69,21 @@ public final class Responses {
             Instant receivedAt,
             int signatories,
             @Nullable String group,
+            Answer... answers) {
+        return log(engagement, receivedAt, signatories, group, null, answers);
+    }
+
+    /** What came in with a row of a sheet. */
+    public static LogResponse imported(EngagementFacts engagement, Intake intake) {
+        return log(engagement, IN_TIME, 1, "practices", intake, new Answer("Q1", SEALED));
+    }
+
+    private static LogResponse log(
+            EngagementFacts engagement,
+            Instant receivedAt,
+            int signatories,
+            @Nullable String group,
+            @Nullable Intake intake,
             Answer... answers) {
         return new LogResponse(
                 ID,
@@ -82,6 +104,6 @@ public final class Responses {
                 null,
                 signatories,
                 null,
-                null);
+                intake);
     }
 }
