@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -44,11 +46,15 @@ import tools.jackson.databind.json.JsonMapper;
  * PostgreSQL and Kafka can do without: one commit and one acknowledged record produced and consumed.
  *
  * <p>Open loop: each command has its time to be sent, and what is late because the one before was slow counts as slow.
+ * Before that, a few callers drive both services as fast as they go: at 200 commands a second on two cores the compiler
+ * of a fresh JVM is what commands wait for, for minutes.
  */
 final class RoundTripBenchmark {
     private static final int PER_SECOND = 200;
     private static final int SECONDS = Integer.getInteger("seconds", 20);
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
+    private static final int WARM_UP_SECONDS = Integer.getInteger("warmup", 180);
+    private static final int WARM_UP_CALLERS = 8;
     private static final long LONGEST_MICROS = 60_000_000;
     private static final String PROBE = "probe";
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -93,6 +99,7 @@ final class RoundTripBenchmark {
             servers.execute("GRANT ALL ON public.probe TO duly_owner");
             RoundTripBenchmark benchmark = new RoundTripBenchmark(servers, broker, command, query);
             String engagement = benchmark.openEngagement();
+            benchmark.warmUp(engagement);
             for (int round = -1; round < ROUNDS; round++) {
                 Histogram ours = benchmark.ours(engagement);
                 Histogram floor = benchmark.floor();
@@ -153,10 +160,33 @@ final class RoundTripBenchmark {
         return id;
     }
 
-    /** One response logged, and read in the query service once it is there. */
+    private void warmUp(String engagement) throws Exception {
+        Trip trip = logAndRead(engagement);
+        AtomicLong number = new AtomicLong();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WARM_UP_SECONDS);
+        Callable<Void> caller = () -> {
+            while (System.nanoTime() < end) {
+                trip.go(number.getAndIncrement());
+            }
+            return null;
+        };
+        try (ExecutorService threads = Executors.newFixedThreadPool(WARM_UP_CALLERS)) {
+            for (Future<Void> done : threads.invokeAll(Collections.nCopies(WARM_UP_CALLERS, caller))) {
+                done.get();
+            }
+        }
+        System.out.printf(
+                "%nWarm-up: %,d commands in %d s by %d callers%n", number.get(), WARM_UP_SECONDS, WARM_UP_CALLERS);
+    }
+
     private Histogram ours(String engagement) throws Exception {
+        return atRate(logAndRead(engagement));
+    }
+
+    /** One response logged, and read in the query service once it is there. */
+    private Trip logAndRead(String engagement) {
         String batch = "run" + run++ + "/";
-        return atRate(number -> {
+        return number -> {
             JsonNode answer = command("/engagements/" + engagement + "/responses", batch + number, """
                     {"channel": "EMAIL", "receivingBody": "body-1", "receivedAt": "%s", "respondentKind": "INDIVIDUAL",
                      "stakeholderGroup": "patients", "place": "Leeds",
@@ -172,7 +202,7 @@ final class RoundTripBenchmark {
                     + answer.path("log").asString() + "@"
                     + answer.path("position").asLong();
             send(HttpRequest.newBuilder(URI.create(queries + seen)).build());
-        });
+        };
     }
 
     /** One client commits single rows; each is then produced with acks=all and awaited by a consumer. */
