@@ -13,6 +13,10 @@ import org.duly.query.database.ReadSchema;
  * slept and whatever the broker believes. Thread-safe.
  */
 public final class Projector {
+    /** An instance that is frozen in the middle must not hold the log back for those that are not. */
+    private static final String LIMITS =
+            "SET LOCAL idle_in_transaction_session_timeout = '15s'; " + FrozenInstances.LOCK_TIMEOUT;
+
     private final DataSource database;
     private final ReadSchema schema;
     private final List<ReadModel> models;
@@ -52,9 +56,8 @@ public final class Projector {
             connection.setAutoCommit(false);
             try {
                 try (Statement statement = connection.createStatement()) {
-                    // An instance that is frozen in the middle must not hold the log back for those that are not.
-                    statement.execute("SET LOCAL idle_in_transaction_session_timeout = '15s'");
-                    statement.execute(FrozenInstances.LOCK_TIMEOUT);
+                    // One round trip. A small batch is little more than its round trips.
+                    statement.execute(LIMITS);
                 }
                 // First of all: the row is the lock, so a second instance waits here before it has read anything.
                 if (!applied.move(connection, from, to)) {
