@@ -11,17 +11,26 @@ import java.util.Optional;
 import org.duly.command.log.EventLog.Acceptance;
 import org.duly.command.log.EventLog.LoggedEvent;
 
-/** Reads the log, on pooled connections. Every query walks one index in its order and stops at its limit. */
+/**
+ * Reads the log, on pooled connections. Every query walks one index in its order and stops at its limit.
+ *
+ * <p>Scopes and types are asked for as ranges of (scope, position) and (type, position), because the planner must not
+ * take the primary key instead: walking all positions and leaving out what does not fit looks cheap to it, and reads the
+ * whole log where nothing fits, at every append.
+ */
 final class LogReader {
     private static final String HEAD = "SELECT coalesce(max(position), -1) FROM log.event";
     private static final String STREAM =
             "SELECT position, stream, bytes FROM log.event WHERE stream = ? AND version >= ? ORDER BY version";
-    private static final String SCOPE = """
-            SELECT position, stream, bytes FROM log.event WHERE scope = ? AND position > ?
+    static final String SCOPE = """
+            SELECT position, stream, bytes FROM log.event
+             WHERE (scope, position) > (?, ?) AND (scope, position) <= (?, 9223372036854775807)
              ORDER BY scope, position LIMIT ?""";
-    private static final String TYPES = """
+    static final String TYPES = """
             SELECT found.* FROM unnest(?) AS wanted (type) CROSS JOIN LATERAL
-                   (SELECT position, stream, bytes FROM log.event WHERE type = wanted.type AND position > ?
+                   (SELECT position, stream, bytes FROM log.event
+                     WHERE (type, position) > (wanted.type, ?)
+                       AND (type, position) <= (wanted.type, 9223372036854775807)
                      ORDER BY type, position LIMIT ?) AS found
              ORDER BY position LIMIT ?""";
     private static final String AFTER =
@@ -54,7 +63,8 @@ final class LogReader {
         return events(SCOPE, query -> {
             query.setString(1, scope);
             query.setLong(2, after);
-            query.setInt(3, limit);
+            query.setString(3, scope);
+            query.setInt(4, limit);
         });
     }
 
