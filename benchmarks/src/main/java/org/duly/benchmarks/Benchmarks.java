@@ -6,7 +6,8 @@ public final class Benchmarks {
 
     public static void main(String[] names) throws Exception {
         if (names.length == 0) {
-            System.err.println("Name what to measure: log commands projection roundtrip standalone");
+            System.err.println(
+                    "Name what to measure: log commands projection roundtrip standalone asof register export");
             System.exit(2);
         }
         System.out.printf(
@@ -15,6 +16,14 @@ public final class Benchmarks {
                 Runtime.version(),
                 System.getProperty("os.name"),
                 System.getProperty("os.version"));
+        try {
+            run(names);
+        } finally {
+            LargeRegister.closeShared();
+        }
+    }
+
+    private static void run(String[] names) throws Exception {
         for (String name : names) {
             switch (name) {
                 case "log" -> LogAppendBenchmark.run();
@@ -22,6 +31,9 @@ public final class Benchmarks {
                 case "projection" -> ProjectionBenchmark.run();
                 case "roundtrip" -> RoundTripBenchmark.run();
                 case "standalone" -> StandaloneBenchmark.run();
+                case "asof" -> QueryBenchmark.asOf();
+                case "register" -> QueryBenchmark.register();
+                case "export" -> QueryBenchmark.export();
                 default -> throw new IllegalArgumentException("There is no benchmark '" + name + "'");
             }
         }

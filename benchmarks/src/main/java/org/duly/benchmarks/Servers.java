@@ -21,16 +21,27 @@ import org.duly.embedded.RolePasswords;
 import org.duly.platform.database.Database;
 import org.duly.platform.vault.MasterKey;
 
-/** A PostgreSQL of its own for one run, with fsync and synchronous_commit on; gone afterwards. */
+/** A PostgreSQL of its own, with fsync and synchronous_commit on; gone afterwards unless its data are to be kept. */
 final class Servers implements AutoCloseable {
     private static final RolePasswords PASSWORDS = new RolePasswords("owner", "command", "query");
     private static final String SUPERUSER_PASSWORD = "superuser";
 
     private final Path directory;
+    private final boolean kept;
     private final EmbeddedPostgresServer postgres;
 
     Servers() throws IOException, SQLException {
-        directory = Files.createTempDirectory("duly-benchmarks");
+        this(Files.createTempDirectory("duly-benchmarks"), false);
+    }
+
+    /** With the data of the last run, if there was one. */
+    static Servers keptIn(Path directory) throws IOException, SQLException {
+        return new Servers(Files.createDirectories(directory), true);
+    }
+
+    private Servers(Path directory, boolean kept) throws IOException, SQLException {
+        this.directory = directory;
+        this.kept = kept;
         postgres = new EmbeddedPostgresServer(PostgresSettings.of(directory.resolve("postgres"), SUPERUSER_PASSWORD)
                 .withMaxConnections(200));
         postgres.start();
@@ -90,6 +101,12 @@ final class Servers implements AutoCloseable {
                 PASSWORDS.owner());
     }
 
+    /** A database in the query service's role. */
+    Database queryDatabase(String name) {
+        return new Database(
+                postgres.jdbcUrl(name), Provisioning.QUERY, PASSWORDS.query(), Provisioning.QUERY, PASSWORDS.query());
+    }
+
     Connection superuser(String database) throws SQLException {
         return postgres.connect(database);
     }
@@ -140,6 +157,9 @@ final class Servers implements AutoCloseable {
     @Override
     public void close() throws IOException {
         postgres.close();
+        if (kept) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

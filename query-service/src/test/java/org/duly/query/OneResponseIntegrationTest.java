@@ -6,9 +6,15 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
 import org.duly.events.engagement.Channel;
+import org.duly.events.response.AttachmentAdded;
+import org.duly.events.response.AttachmentKind;
 import org.duly.events.response.CampaignMethod;
+import org.duly.events.response.CodingOrigin;
 import org.duly.events.response.ExclusionReason;
+import org.duly.events.response.Position;
+import org.duly.events.response.ProposalPosition;
 import org.duly.events.response.ResponseAssignedToCampaign;
+import org.duly.events.response.ResponseCoded;
 import org.duly.events.response.ResponseCounted;
 import org.duly.events.response.ResponseExcluded;
 import org.duly.events.response.ResponseLogged;
@@ -54,6 +60,20 @@ class OneResponseIntegrationTest {
                 "Bob Birch",
                 "Too late",
                 logged -> with(logged, Channel.POST, "York", 40, EventFeed.DEADLINE));
+        feed.response(
+                engagement,
+                late.id(),
+                new ResponseCoded(
+                        1,
+                        1,
+                        List.of(new ProposalPosition("P1", Position.CONCERN)),
+                        List.of(),
+                        "coder-1",
+                        CodingOrigin.HUMAN));
+        feed.response(
+                engagement,
+                late.id(),
+                new AttachmentAdded(AttachmentKind.SCAN, "0".repeat(64), "application/pdf", 1_000, null));
         erased = feed.response(engagement, "Cat Cedar", "Please forget my hospital");
         feed.response(
                 engagement,
@@ -124,7 +144,7 @@ class OneResponseIntegrationTest {
         assertThat(then.get("facts").get("campaign").isNull()).isTrue();
         assertThat(then.get("text").get("answers").get("Q1").asString()).isEqualTo("The last bus runs at six");
         assertThat(service.send("GET", path + "?asOfPosition=1").statusCode()).isEqualTo(404);
-        assertThat(service.get("/api/v1/responses/" + erased.id() + "?asOfPosition=6")
+        assertThat(service.get("/api/v1/responses/" + erased.id() + "?asOfPosition=8")
                         .get("text")
                         .isNull())
                 .as("erased since, so gone from the past too")
@@ -210,6 +230,17 @@ class OneResponseIntegrationTest {
         assertThat(found("channel=POST&place=York&state=PENDING&kind=INDIVIDUAL&receivingBody=body-1"))
                 .containsExactly(late.id());
         assertThat(found("campaign=C1")).containsExactly(counted.id());
+        assertThat(found("exclusionReason=OUT_OF_SCOPE")).containsExactly(erased.id());
+        assertThat(found("withdrawn=true&state=EXCLUDED&duplicate=false&reviewed=false&lateRuled=false"))
+                .containsExactly(withdrawn.id());
+        assertThat(found("coded=true&position=CONCERN")).containsExactly(late.id());
+        assertThat(found("coded=true&position=SUPPORT")).isEmpty();
+        assertThat(found("attachment=true")).containsExactly(late.id());
+        assertThat(found("receipt=R-2&organisation=")).isEmpty();
+        assertThat(found("receipt=R-2")).containsExactly(counted.id());
+        assertThat(service.send("GET", "/api/v1/engagements/" + engagement + "/responses?position=NONSENSE")
+                        .body())
+                .contains("urn:duly:problem:invalid-parameter", "\"field\":\"position\"");
         assertThat(found("receivedFrom=2019-12-01T00:00:00Z&receivedTo=2019-12-02T00:00:00Z"))
                 .containsExactly(late.id());
     }

@@ -28,7 +28,8 @@ class OpenApiDriftTest {
     @Test
     void the_checked_in_description_is_that_of_the_endpoints() throws IOException {
         SpringDocUtils.getConfig()
-                .replaceWithSchema(ReadAfter.class, new StringSchema().example("duly.example.nhs.uk/main@42"));
+                .replaceWithSchema(ReadAfter.class, new StringSchema().example("duly.example.nhs.uk/main@42"))
+                .addSimpleTypesForParameterObject(ReadAfter.class);
         TestDatabases databases = TestPostgres.shared().freshDatabases();
         TestKafka kafka = TestKafka.shared();
         try (TestVault vault = new TestVault(databases)) {
@@ -36,6 +37,7 @@ class OpenApiDriftTest {
                     databases, vault, kafka.bootstrapServers(), kafka.newTopic(kafka.freshTopicName("openapi"), 1));
             settings.put("springdoc.api-docs.version", "openapi_3_1");
             settings.put("springdoc.writer-with-order-by-keys", "true");
+            settings.put("springdoc.default-flat-param-object", "true");
             try (QueryService service = QueryService.start(settings)) {
                 JsonNode built = withoutPort(service.get("/v3/api-docs"));
                 Files.writeString(

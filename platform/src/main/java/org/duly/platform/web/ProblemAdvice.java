@@ -15,6 +15,8 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingRequestValueException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -96,6 +98,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 : "must be " + JsonProblems.describe(mismatch.getRequiredType());
         return answer(Problem.of(
                 status, "invalid-parameter", "A parameter is not valid", "'" + field + "' " + expected, field));
+    }
+
+    /** Parameters that are read together into one object. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        FieldError error = invalid.getFieldError();
+        String field = error == null ? null : error.getField();
+        return answer(Problem.of(
+                status, "invalid-parameter", "A parameter is not valid", "'" + field + "' cannot be read", field));
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Questions about engagements. Each answer is one state of the read models, and its time one instant. */
 @Component
-class EngagementQueries {
+public class EngagementQueries {
     private static final String SELECT = "SELECT " + EngagementTable.COLUMNS + " FROM read.engagement";
 
     private final Snapshot snapshot;
@@ -72,7 +72,7 @@ class EngagementQueries {
      * @param asOf null for now
      * @return empty if there is none, or was none then
      */
-    Optional<EngagementView> one(UUID id, @Nullable AsOf asOf) {
+    public Optional<EngagementView> one(UUID id, @Nullable AsOf asOf) {
         return snapshot.read(jdbc -> row(jdbc, id)
                         .flatMap(now ->
                                 asOf == null ? Optional.of(now) : row(jdbc, id, past.cut(jdbc, now.log(), asOf))))
@@ -91,6 +91,23 @@ class EngagementQueries {
                 .flatMap(row -> asOf == null
                         ? Optional.of(status(jdbc, row, now))
                         : status(jdbc, id, past.cut(jdbc, row.log(), asOf))));
+    }
+
+    /**
+     * Everything that is counted of an engagement's responses, every place and campaign included.
+     *
+     * @param asOf null for now
+     * @return empty if there is no such engagement, or was none then
+     */
+    public Optional<ResponseCounts> counts(UUID id, @Nullable AsOf asOf) {
+        return snapshot.read(jdbc -> row(jdbc, id).flatMap(now -> {
+            if (asOf == null) {
+                return Optional.of(ResponseCounts.read(jdbc, id, now.facts().closesAt()));
+            }
+            Cut cut = past.cut(jdbc, now.log(), asOf);
+            return row(jdbc, id, cut)
+                    .map(then -> ResponseCounts.read(jdbc, id, then.facts().closesAt(), cut));
+        }));
     }
 
     private static EngagementStatus status(JdbcClient jdbc, EngagementRow row, Instant now) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf what "before" means where this is about the past; null where it is about now
  * @param closesAtLocal the deadline in the calendar it was announced in
  * @param daysLeft days one can still respond after today, in that calendar: 0 on the last day; null unless open
- * @param responses items, people and campaigns are three separate counts
+ * @param responses items, people and campaigns are three separate counts; the 200 largest places and campaigns
  * @param silentGroups planned groups nobody has responded for, those that must be heard first
  * @param reportStale whether the counts have changed since the last report; null if there is none
  * @param appliedPosition of the log up to which this was worked out
@@ -65,7 +65,7 @@ public record EngagementStatus(
                 closesAtLocal(facts),
                 facts.timeZone(),
                 Phase.daysLeft(facts, now),
-                counts,
+                counts.shown(),
                 silent(facts.plan().stakeholderGroups(), heard),
                 reportStale(facts, counts),
                 row.log(),

@@ -2,8 +2,6 @@ package org.duly.query.response;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.duly.events.engagement.Channel;
-import org.duly.events.response.RespondentKind;
 import org.duly.platform.web.ProblemException;
 import org.duly.query.asof.AsOf;
 import org.duly.query.web.Cursor;
@@ -37,32 +35,10 @@ class ResponseController {
     @GetMapping("/engagements/{engagementId}/responses")
     Page<ResponseView> responses(
             @PathVariable UUID engagementId,
-            @RequestParam(required = false) @Nullable Channel channel,
-            @RequestParam(required = false) @Nullable String group,
-            @RequestParam(required = false) @Nullable String place,
-            @RequestParam(required = false) @Nullable ResponseState state,
-            @RequestParam(required = false) @Nullable Boolean late,
-            @RequestParam(required = false) @Nullable RespondentKind kind,
-            @RequestParam(required = false) @Nullable String receivingBody,
-            @RequestParam(required = false) @Nullable Instant receivedFrom,
-            @RequestParam(required = false) @Nullable Instant receivedTo,
-            @RequestParam(required = false) @Nullable String campaign,
-            @RequestParam(required = false) @Nullable String q,
+            ResponseFilter filter,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = Limits.DEFAULT_PAGE) int limit,
             @RequestParam(required = false) @Nullable ReadAfter readAfter) {
-        ResponseFilter filter = new ResponseFilter(
-                channel,
-                Limits.text("group", group),
-                Limits.text("place", place),
-                state,
-                late,
-                kind,
-                Limits.text("receivingBody", receivingBody),
-                receivedFrom,
-                receivedTo,
-                Limits.text("campaign", campaign),
-                Limits.text("q", q));
         Cursor.At start = after == null ? null : Cursor.timeAndId(after);
         int rows = Limits.page(limit);
         readYourWrites.await(readAfter);

@@ -1,6 +1,7 @@
 package org.duly.query.response;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -44,7 +45,7 @@ public record ResponseCounts(
         List<Group> byReceivingBody,
         List<Group> byRespondentKind,
         List<Group> byCampaign) {
-    /** Places and campaigns shown; of these there may be thousands. */
+    /** Places and campaigns shown in a status; of these there may be thousands. */
     private static final int MOST_SHOWN = 200;
 
     /**
@@ -101,22 +102,27 @@ public record ResponseCounts(
                 campaigns.stream().filter(campaign -> campaign.counted() > 0).count(),
                 of(cells, Dimension.CHANNEL),
                 of(cells, Dimension.STAKEHOLDER_GROUP),
-                shown(of(cells, Dimension.PLACE)),
+                of(cells, Dimension.PLACE),
                 of(cells, Dimension.RECEIVING_BODY),
                 of(cells, Dimension.RESPONDENT_KIND),
-                shown(campaigns));
+                campaigns);
     }
 
-    /** From the index of receipt: costs the late ones only. */
+    /** Whole days from the counts, the deadline's own day from the index of receipt. */
     private static ResponseCounts late(JdbcClient jdbc, UUID engagementId, Instant closesAt, Map<Cell, Counts> cells) {
+        LocalDate nextDay = Tally.firstWholeDay(closesAt);
+        Counts later = Tally.receivedFrom(nextDay, cells);
         return jdbc.sql("""
                         SELECT count(*) AS late,
                                count(*) FILTER (WHERE state = 'PENDING' AND NOT jsonb_exists(facts, 'lateRuling')) AS unruled
-                        FROM read.response WHERE engagement_id = :engagement AND received_at >= :closesAt
+                        FROM read.response
+                        WHERE engagement_id = :engagement AND received_at >= :closesAt AND received_at < :nextDay
                         """)
                 .param("engagement", engagementId)
                 .param("closesAt", closesAt.atOffset(ZoneOffset.UTC))
-                .query((row, _) -> of(cells, row.getLong("late"), row.getLong("unruled")))
+                .param("nextDay", Tally.startOf(nextDay).atOffset(ZoneOffset.UTC))
+                .query((row, _) ->
+                        of(cells, later.received() + row.getLong("late"), later.unruled() + row.getLong("unruled")))
                 .single();
     }
 
@@ -138,6 +144,28 @@ public record ResponseCounts(
                 counts.excluded(),
                 counts.pending(),
                 counts.people());
+    }
+
+    /** The same with the largest places and campaigns only. */
+    public ResponseCounts shown() {
+        return new ResponseCounts(
+                received,
+                counted,
+                excluded,
+                pending,
+                late,
+                lateUnruled,
+                withdrawn,
+                people,
+                countedPeople,
+                campaigns,
+                countedCampaigns,
+                byChannel,
+                byGroup,
+                shown(byPlace),
+                byReceivingBody,
+                byRespondentKind,
+                shown(byCampaign));
     }
 
     private static List<Group> shown(List<Group> groups) {

@@ -2,7 +2,9 @@ package org.duly.query.response;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.duly.events.engagement.Channel;
+import org.duly.events.response.AttachmentAdded;
 import org.duly.events.response.CodingReviewed;
 import org.duly.events.response.Consent;
 import org.duly.events.response.LateResponseRuled;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledgedBy the channel of the last acknowledgement
  * @param coding the last coding; it says which version of the answers it is of
  * @param review of that coding; null once it was coded anew
+ * @param attachments added since it was logged; their names, which may name a person, stay sealed
  * @param withdrawn taken back: excluded, and its exclusion is no ruling of the body's
  * @param textVersion of the answers in force, from 1
  * @param erased the respondent's key is destroyed: name, contact and answers can never be read again
@@ -45,9 +48,15 @@ public record ResponseFacts(
         @Nullable CodingReviewed review,
         List<ResponseRead> reads,
         List<ResponseRedacted> redactions,
+        List<AttachmentAdded> attachments,
         boolean withdrawn,
         int textVersion,
         boolean erased) {
+
+    public ResponseFacts {
+        // Facts kept before there were attachments do not say that there are none.
+        attachments = Objects.requireNonNullElse(attachments, List.of());
+    }
 
     /** A response that was just logged. */
     static ResponseFacts logged(Consent consent, @Nullable Original original, @Nullable Transcription transcription) {
@@ -65,6 +74,7 @@ public record ResponseFacts(
                 null,
                 null,
                 null,
+                List.of(),
                 List.of(),
                 List.of(),
                 false,
@@ -119,6 +129,7 @@ public record ResponseFacts(
 
         final List<ResponseRead> reads;
         final List<ResponseRedacted> redactions;
+        final List<AttachmentAdded> attachments;
         boolean withdrawn;
         int textVersion;
         boolean erased;
@@ -139,6 +150,7 @@ public record ResponseFacts(
             review = from.review;
             reads = new ArrayList<>(from.reads);
             redactions = new ArrayList<>(from.redactions);
+            attachments = new ArrayList<>(from.attachments);
             withdrawn = from.withdrawn;
             textVersion = from.textVersion;
             erased = from.erased;
@@ -161,6 +173,7 @@ public record ResponseFacts(
                     review,
                     List.copyOf(reads),
                     List.copyOf(redactions),
+                    List.copyOf(attachments),
                     withdrawn,
                     textVersion,
                     erased);

@@ -137,7 +137,7 @@ final class ResponseFold {
             case ResponseRedacted redacted -> facts.redactions.add(redacted);
             case DuplicateLinkRemoved _ -> facts.duplicate = null;
             case ResponseRemovedFromCampaign _ -> facts.campaign = null;
-            case AttachmentAdded _ -> {}
+            case AttachmentAdded attachment -> facts.attachments.add(attachment);
         }
         Instant time = event.envelope().time();
         return row.with(

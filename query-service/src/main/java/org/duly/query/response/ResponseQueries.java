@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ class ResponseQueries {
             , e.closes_at, latest.answers, first.respondent_name, first.respondent_contact,
                 (SELECT jsonb_agg(jsonb_build_object('act', s.act, 'position', s.position, 'reason', s.reason)
                     ORDER BY s.position) FROM read.response_reason s WHERE s.response_id = r.id) AS reasons
-            FROM read.response r
+            FROM %s r
             LEFT JOIN read.engagement e ON e.id = r.engagement_id
             LEFT JOIN read.response_text first ON first.response_id = r.id AND first.version = 1
             LEFT JOIN read.response_text latest ON latest.response_id = r.id AND latest.version = r.text_version
@@ -46,7 +45,7 @@ class ResponseQueries {
     }
 
     Optional<ResponseView> one(UUID id) {
-        return snapshot.read(jdbc -> jdbc.sql(SELECT + "WHERE r.id = :id")
+        return snapshot.read(jdbc -> jdbc.sql(SELECT.formatted("read.response") + "WHERE r.id = :id")
                 .param("id", id)
                 .query((row, _) -> view(row))
                 .optional());
@@ -54,58 +53,21 @@ class ResponseQueries {
 
     /** In the order in which they were received. */
     Page<ResponseView> page(UUID engagementId, ResponseFilter filter, Cursor.@Nullable At after, int limit) {
-        List<String> conditions = new ArrayList<>();
-        Map<String, Object> values = new LinkedHashMap<>();
-        conditions.add("r.engagement_id = :engagement");
-        values.put("engagement", engagementId);
-        equal(conditions, values, "channel", name(filter.channel()));
-        equal(conditions, values, "stakeholder_group", filter.group());
-        equal(conditions, values, "place", filter.place());
-        equal(conditions, values, "state", name(filter.state()));
-        equal(conditions, values, "respondent_kind", name(filter.kind()));
-        equal(conditions, values, "receiving_body", filter.receivingBody());
-        equal(conditions, values, "campaign_id", filter.campaign());
-        if (filter.late() != null) {
-            conditions.add(
-                    filter.late()
-                            ? "r.received_at >= e.closes_at"
-                            : "(e.closes_at IS NULL OR r.received_at < e.closes_at)");
-        }
-        if (filter.receivedFrom() != null) {
-            conditions.add("r.received_at >= :from");
-            values.put("from", utc(filter.receivedFrom()));
-        }
-        if (filter.receivedTo() != null) {
-            conditions.add("r.received_at < :to");
-            values.put("to", utc(filter.receivedTo()));
-        }
-        if (filter.q() != null && !filter.q().isBlank()) {
-            conditions.add("r.id IN (SELECT t.response_id FROM read.response_text t"
-                    + " WHERE t.search @@ websearch_to_tsquery('english', :q))");
-            values.put("q", filter.q());
-        }
+        ResponseConditions conditions = new ResponseConditions(engagementId, filter);
+        Map<String, Object> values = new LinkedHashMap<>(conditions.values());
+        String wanted = conditions.sql(name -> "CAST(:" + name + " AS text)");
         if (after != null) {
-            conditions.add("(r.received_at, r.id) > (:afterTime, :afterId)");
+            wanted += " AND (r.received_at, r.id) > (:afterTime, :afterId)";
             values.put("afterTime", utc(after.time()));
             values.put("afterId", after.id());
         }
-        String sql = SELECT + "WHERE " + String.join(" AND ", conditions) + " ORDER BY r.received_at, r.id LIMIT "
-                + (limit + 1);
+        // What belongs to a row is looked up for the rows of the page alone.
+        String sql = SELECT.formatted("(SELECT * FROM read.response r WHERE " + wanted
+                        + " ORDER BY r.received_at, r.id LIMIT " + (limit + 1) + ")")
+                + " ORDER BY r.received_at, r.id";
         List<ResponseView> rows = snapshot.read(jdbc ->
                 jdbc.sql(sql).params(values).query((row, _) -> view(row)).list());
         return Page.of(rows, limit, last -> Cursor.after(last.receivedAt(), last.id()));
-    }
-
-    private static void equal(
-            List<String> conditions, Map<String, Object> values, String column, @Nullable String value) {
-        if (value != null) {
-            conditions.add("r." + column + " = :" + column);
-            values.put(column, value);
-        }
-    }
-
-    private static @Nullable String name(@Nullable Enum<?> value) {
-        return value == null ? null : value.name();
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -202,6 +203,26 @@ final class Tally {
     /** The day in London. */
     static LocalDate dayOf(Instant time) {
         return LocalDate.ofInstant(time, LONDON);
+    }
+
+    /** The first day all of which is at or after this time. */
+    static LocalDate firstWholeDay(Instant time) {
+        LocalDate day = dayOf(time);
+        return isMidnight(time) ? day : day.plusDays(1);
+    }
+
+    /** Whether a day begins at this time, in London. */
+    static boolean isMidnight(Instant time) {
+        return time.equals(startOf(dayOf(time)));
+    }
+
+    /** Everything received on this day or later. */
+    static Counts receivedFrom(LocalDate first, Map<Cell, Counts> cells) {
+        return cells.entrySet().stream()
+                .filter(cell -> cell.getKey().dimension() == Dimension.RECEIVED_DAY
+                        && !LocalDate.parse(cell.getKey().value()).isBefore(first))
+                .map(Map.Entry::getValue)
+                .reduce(Counts.NONE, Counts::plus);
     }
 
     /** When a day begins in London. */

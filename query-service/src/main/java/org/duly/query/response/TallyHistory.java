@@ -1,7 +1,6 @@
 package org.duly.query.response;
 
 import static org.duly.query.response.Tally.Dimension.ALL;
-import static org.duly.query.response.Tally.Dimension.RECEIVED_DAY;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,20 +32,10 @@ final class TallyHistory {
         };
     }
 
-    /** Everything received at or after a deadline, as of the cut; from the same cells as of the same cut. */
+    /** Everything received at or after a deadline, as of the cut; from the cells as of the same cut. */
     static Counts late(JdbcClient jdbc, UUID engagementId, Cut cut, Instant closesAt, Map<Cell, Counts> cells) {
-        LocalDate lastDay = Tally.dayOf(closesAt);
-        boolean closesAtMidnight = closesAt.equals(Tally.startOf(lastDay));
-        Counts late = Counts.NONE;
-        for (Map.Entry<Cell, Counts> cell : cells.entrySet()) {
-            if (cell.getKey().dimension() == RECEIVED_DAY) {
-                LocalDate day = LocalDate.parse(cell.getKey().value());
-                if (day.isAfter(lastDay) || (closesAtMidnight && day.equals(lastDay))) {
-                    late = late.plus(cell.getValue());
-                }
-            }
-        }
-        return closesAtMidnight ? late : late.plus(lateOnTheDay(jdbc, engagementId, cut, closesAt, lastDay));
+        Counts late = Tally.receivedFrom(Tally.firstWholeDay(closesAt), cells);
+        return Tally.isMidnight(closesAt) ? late : late.plus(lateOnTheDay(jdbc, engagementId, cut, closesAt));
     }
 
     private static Map<Cell, Counts> recorded(JdbcClient jdbc, UUID engagementId, long position) {
@@ -89,8 +78,7 @@ final class TallyHistory {
         return cells;
     }
 
-    private static Counts lateOnTheDay(
-            JdbcClient jdbc, UUID engagementId, Cut cut, Instant closesAt, LocalDate lastDay) {
+    private static Counts lateOnTheDay(JdbcClient jdbc, UUID engagementId, Cut cut, Instant closesAt) {
         List<Delta> changes = jdbc
                 .sql("""
                         SELECT deltas FROM read.tally_change
@@ -99,7 +87,7 @@ final class TallyHistory {
                         """)
                 .param("engagement", engagementId)
                 .param("closesAt", utc(closesAt))
-                .param("nextDay", utc(Tally.startOf(lastDay.plusDays(1))))
+                .param("nextDay", utc(Tally.startOf(Tally.firstWholeDay(closesAt))))
                 .param("position", cut.position())
                 .param("recorded", cut.clock() == Cut.Clock.RECORDED)
                 .param("time", utc(cut.time()))

@@ -13,7 +13,9 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
@@ -32,6 +34,7 @@ class ApiDescription {
 
     private static Operation describe(Operation operation, HandlerMethod handler) {
         ApiResponses answers = operation.getResponses();
+        describeFile(answers, handler);
         boolean namesOneThing = hasParameter(handler, PathVariable.class);
         if (namesOneThing || hasParameter(handler, RequestParam.class)) {
             answers.addApiResponse("400", answer("A parameter is not valid: field names it"));
@@ -43,6 +46,23 @@ class ApiDescription {
         answers.addApiResponse("503", answer("A database does not answer, or what readAfter names is not applied yet"));
         answers.addApiResponse("default", answer("Any other problem"));
         return operation;
+    }
+
+    /** What is written as it is read has no type that says what it is. */
+    private static void describeFile(ApiResponses answers, HandlerMethod handler) {
+        RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
+        boolean written = handler.getReturnType().getParameterType() == void.class;
+        if (written && mapping != null && mapping.produces().length == 1) {
+            answers.addApiResponse(
+                    "200",
+                    new ApiResponse()
+                            .description("OK")
+                            .content(new Content()
+                                    .addMediaType(
+                                            mapping.produces()[0],
+                                            new MediaType()
+                                                    .schema(string("The file, of the state Duly-Position names")))));
+        }
     }
 
     private static boolean hasParameter(HandlerMethod handler, Class<? extends java.lang.annotation.Annotation> kind) {

@@ -1,5 +1,6 @@
 package org.duly.query.testing;
 
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,12 +64,21 @@ public final class QueryService implements AutoCloseable {
     }
 
     public HttpResponse<String> send(String method, String path) {
-        URI address = URI.create(
-                "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port") + path);
         return TestServices.send(
                 http,
-                HttpRequest.newBuilder(address).method(method, HttpRequest.BodyPublishers.noBody()),
+                HttpRequest.newBuilder(address(path)).method(method, HttpRequest.BodyPublishers.noBody()),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Asks for a path and leaves the body to be read. */
+    public HttpResponse<InputStream> stream(String path) {
+        return TestServices.send(
+                http, HttpRequest.newBuilder(address(path)), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    private URI address(String path) {
+        return URI.create(
+                "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port") + path);
     }
 
     @Override

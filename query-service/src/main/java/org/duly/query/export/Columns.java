@@ -1,0 +1,49 @@
+package org.duly.query.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The columns of a file and the SQL of what is in them. */
+final class Columns {
+    private final List<String> names = new ArrayList<>();
+    private final List<String> sql = new ArrayList<>();
+
+    /** A number, a truth value, a time or a word of ours. */
+    Columns add(String name, String expression) {
+        names.add(name);
+        sql.add(expression);
+        return this;
+    }
+
+    /** Text from outside. */
+    Columns text(String name, String expression) {
+        return add(name, CsvCell.sql(expression));
+    }
+
+    /** A timestamptz, as ISO 8601 in UTC. */
+    Columns time(String name, String expression) {
+        return add(name, utc(expression));
+    }
+
+    static String utc(String timestamp) {
+        return "to_char(" + timestamp + " AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')";
+    }
+
+    /** The first line. */
+    String header() {
+        return CsvCell.row(names.stream());
+    }
+
+    String select() {
+        return String.join(", ", sql);
+    }
+
+    /** A JSON object with the same names. */
+    String json() {
+        return IntStream.range(0, names.size())
+                .mapToObj(column -> "'" + names.get(column) + "', " + sql.get(column))
+                .collect(Collectors.joining(", ", "json_build_object(", ")"));
+    }
+}

@@ -1,0 +1,225 @@
+package org.duly.query.export;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+import org.duly.events.engagement.Question;
+import org.duly.platform.database.DatabaseUnavailableException;
+import org.duly.platform.web.Problem;
+import org.duly.platform.web.ProblemException;
+import org.duly.query.asof.AsOf;
+import org.duly.query.database.Json;
+import org.duly.query.engagement.EngagementQueries;
+import org.duly.query.engagement.EngagementView;
+import org.duly.query.export.StatusExport.Figure;
+import org.duly.query.export.StreamedCopy.Format;
+import org.duly.query.response.ResponseFilter;
+import org.duly.query.web.ReadAfter;
+import org.duly.query.web.ReadYourWrites;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Files of an engagement. Each is of one state of the read models, which the header {@code Duly-Position} names as {@code
+ * <log>@<position>}, and comes as it is read: no size is too large. A file that breaks off ends the connection, so a
+ * caller who sees the end of the answer has the whole of it.
+ *
+ * <p>The register's files hold no words, names or contacts of respondents unless asked for with {@code withText}, which is
+ * for those who may read the register itself.
+ */
+@RestController
+@RequestMapping("/api/v1/engagements/{engagementId}")
+class ExportController {
+    private static final Logger LOG = LoggerFactory.getLogger(ExportController.class);
+    private static final String CSV = "text/csv";
+    private static final String JSON_LINES = "application/jsonl";
+
+    /** Without it a spreadsheet takes UTF-8 for something else. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    /** Each holds a connection for as long as its reader takes; the others are for everybody else. */
+    private static final int AT_ONCE = 3;
+
+    private final EngagementQueries engagements;
+    private final StreamedCopy copy;
+    private final ReadYourWrites readYourWrites;
+    private final Semaphore places = new Semaphore(AT_ONCE);
+
+    ExportController(EngagementQueries engagements, StreamedCopy copy, ReadYourWrites readYourWrites) {
+        this.engagements = engagements;
+        this.copy = copy;
+        this.readYourWrites = readYourWrites;
+    }
+
+    /** The register as comma-separated values. */
+    @GetMapping(path = "/responses.csv", produces = CSV)
+    void responsesAsCsv(
+            @PathVariable UUID engagementId,
+            ResponseFilter filter,
+            @RequestParam(defaultValue = "false") boolean withText,
+            @RequestParam(required = false) @Nullable ReadAfter readAfter,
+            HttpServletResponse answer) {
+        readYourWrites.await(readAfter);
+        EngagementView engagement = engagement(engagementId);
+        List<String> questions = Stream.concat(
+                        Stream.of("*"),
+                        engagement.facts().plan().questions().stream().map(Question::id))
+                .distinct()
+                .toList();
+        ResponseExport export = new ResponseExport(engagementId, filter, questions, withText);
+        File file = new File(engagement, "responses", Format.CSV);
+        send(file, export.csvHeader(), export.csvQuery(), export.values(), answer);
+    }
+
+    /** The register as JSON Lines. */
+    @GetMapping(path = "/responses.jsonl", produces = JSON_LINES)
+    void responsesAsJson(
+            @PathVariable UUID engagementId,
+            ResponseFilter filter,
+            @RequestParam(defaultValue = "false") boolean withText,
+            @RequestParam(required = false) @Nullable ReadAfter readAfter,
+            HttpServletResponse answer) {
+        readYourWrites.await(readAfter);
+        ResponseExport export = new ResponseExport(engagementId, filter, List.of(), withText);
+        File file = new File(engagement(engagementId), "responses", Format.LINES);
+        send(file, "", export.jsonQuery(), export.values(), answer);
+    }
+
+    /** Every event of the engagement and its responses, as comma-separated values. */
+    @GetMapping(path = "/audit-trail.csv", produces = CSV)
+    void auditTrailAsCsv(
+            @PathVariable UUID engagementId,
+            @RequestParam(required = false) @Nullable ReadAfter readAfter,
+            HttpServletResponse answer) {
+        readYourWrites.await(readAfter);
+        File file = new File(engagement(engagementId), "audit-trail", Format.CSV);
+        Map<String, String> values = AuditExport.values(file.engagement().log(), engagementId);
+        send(file, AuditExport.csvHeader(), AuditExport.csvQuery(), values, answer);
+    }
+
+    /** Every event of the engagement and its responses, as JSON Lines. */
+    @GetMapping(path = "/audit-trail.jsonl", produces = JSON_LINES)
+    void auditTrailAsJson(
+            @PathVariable UUID engagementId,
+            @RequestParam(required = false) @Nullable ReadAfter readAfter,
+            HttpServletResponse answer) {
+        readYourWrites.await(readAfter);
+        File file = new File(engagement(engagementId), "audit-trail", Format.LINES);
+        Map<String, String> values = AuditExport.values(file.engagement().log(), engagementId);
+        send(file, "", AuditExport.jsonQuery(), values, answer);
+    }
+
+    /** The counts, now or in the past, one figure a row. */
+    @GetMapping(path = "/status.csv", produces = CSV + ";charset=UTF-8")
+    String statusAsCsv(
+            @PathVariable UUID engagementId,
+            @RequestParam(required = false) @Nullable Long asOfPosition,
+            @RequestParam(required = false) @Nullable Instant asOfRecorded,
+            @RequestParam(required = false) @Nullable Instant asOfOccurred,
+            @RequestParam(required = false) @Nullable ReadAfter readAfter) {
+        AsOf asOf = AsOf.of(asOfPosition, asOfRecorded, asOfOccurred);
+        StringBuilder file = new StringBuilder(BYTE_ORDER_MARK)
+                .append(CsvCell.row(Stream.of("dimension", "value", "measure", "count")));
+        figures(engagementId, asOf, readAfter)
+                .forEach(figure -> file.append(CsvCell.row(Stream.of(
+                        figure.dimension(),
+                        figure.value() == null ? "" : figure.value(),
+                        figure.measure(),
+                        figure.count()))));
+        return file.toString();
+    }
+
+    /** The counts, now or in the past, one figure a line. */
+    @GetMapping(path = "/status.jsonl", produces = JSON_LINES + ";charset=UTF-8")
+    String statusAsJson(
+            @PathVariable UUID engagementId,
+            @RequestParam(required = false) @Nullable Long asOfPosition,
+            @RequestParam(required = false) @Nullable Instant asOfRecorded,
+            @RequestParam(required = false) @Nullable Instant asOfOccurred,
+            @RequestParam(required = false) @Nullable ReadAfter readAfter) {
+        AsOf asOf = AsOf.of(asOfPosition, asOfRecorded, asOfOccurred);
+        StringBuilder file = new StringBuilder();
+        figures(engagementId, asOf, readAfter)
+                .forEach(figure -> file.append(Json.write(figure)).append('\n'));
+        return file.toString();
+    }
+
+    private Stream<Figure> figures(UUID engagementId, @Nullable AsOf asOf, @Nullable ReadAfter readAfter) {
+        readYourWrites.await(readAfter);
+        return engagements
+                .counts(engagementId, asOf)
+                .map(StatusExport::figures)
+                .orElseThrow(() -> missing(engagementId));
+    }
+
+    private record File(EngagementView engagement, String name, Format format) {}
+
+    private void send(File file, String header, String query, Map<String, String> values, HttpServletResponse answer) {
+        if (!places.tryAcquire()) {
+            throw new ProblemException(Problem.of(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "too-many-exports",
+                    "Too many exports at once",
+                    "Other exports are under way. Ask again in a minute."));
+        }
+        try {
+            copy.write(file.engagement().log(), query, values, file.format(), position -> {
+                OutputStream out = open(file, position, answer);
+                if (file.format() == Format.CSV) {
+                    out.write((BYTE_ORDER_MARK + header).getBytes(StandardCharsets.UTF_8));
+                }
+                return out;
+            });
+            answer.flushBuffer();
+        } catch (SQLException | IOException failed) {
+            if (answer.isCommitted()) {
+                LOG.warn("An export of {} broke off", file.engagement().id(), failed);
+                throw new BrokenOffException();
+            }
+            answer.reset();
+            throw new DatabaseUnavailableException("The export could not be read", failed);
+        } finally {
+            places.release();
+        }
+    }
+
+    private static OutputStream open(File file, long position, HttpServletResponse answer) throws IOException {
+        boolean csv = file.format() == Format.CSV;
+        String name = file.name() + "-" + file.engagement().id() + (csv ? ".csv" : ".jsonl");
+        answer.setContentType(csv ? CSV : JSON_LINES);
+        answer.setCharacterEncoding("UTF-8");
+        answer.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        answer.setHeader("Duly-Position", file.engagement().log() + "@" + position);
+        return answer.getOutputStream();
+    }
+
+    /** Thrown on past every advice: the server ends the connection, and the caller sees that something is missing. */
+    @ExceptionHandler
+    void brokenOff(BrokenOffException brokenOff) {
+        throw brokenOff;
+    }
+
+    private EngagementView engagement(UUID engagementId) {
+        return engagements.one(engagementId, null).orElseThrow(() -> missing(engagementId));
+    }
+
+    private static ProblemException missing(UUID engagementId) {
+        return ProblemException.notFound("There is no engagement " + engagementId);
+    }
+}
