@@ -21,4 +21,10 @@ class HandlingConfiguration {
             EventLog log, EventBus eventBus, InstantSource logClock, List<StreamKind<?, ?>> kinds) {
         return new AxonCommandDispatcher(log, eventBus, logClock, kinds);
     }
+
+    @Bean
+    BatchDispatcher batchDispatcher(
+            EventLog log, EventCodec codec, InstantSource logClock, List<StreamKind<?, ?>> kinds) {
+        return new LogBatchDispatcher(log, codec, logClock, kinds);
+    }
 }

@@ -1,13 +1,9 @@
 package org.duly.command.handling;
 
-import com.github.f4b6a3.uuid.UuidCreator;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -33,16 +29,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Axon's own event processors do not read from here: readers follow the topic, or the log by position.
  */
 final class LogStorageEngine implements EventStorageEngine {
-    private static final Instant NOT_YET_RECORDED = Instant.EPOCH;
-
     private final EventLog log;
     private final EventCodec codec;
-    private final InstantSource clock;
+    private final NewEvents newEvents;
 
     LogStorageEngine(EventLog log, EventCodec codec, InstantSource clock) {
         this.log = log;
         this.codec = codec;
-        this.clock = clock;
+        this.newEvents = new NewEvents(log, codec, clock);
     }
 
     @Override
@@ -50,44 +44,15 @@ final class LogStorageEngine implements EventStorageEngine {
         Dispatched dispatched = Dispatched.current();
         Request request = dispatched.request();
         Command command = dispatched.command();
-        Instant occurredAt = command.occurredAt();
-        Instant time = occurredAt == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : occurredAt;
         List<NewEvent> events = new ArrayList<>(messages.size());
         for (EventMessage<?> message : messages) {
-            DomainEventMessage<?> stream = (DomainEventMessage<?>) message;
-            DomainEvent event = (DomainEvent) message.getPayload();
-            UUID id = idOf(command, events.isEmpty());
-            EventEnvelope envelope = new EventEnvelope(
-                    id,
-                    log.name(),
-                    stream.getAggregateIdentifier(),
-                    stream.getSequenceNumber(),
-                    time,
-                    NOT_YET_RECORDED,
-                    command.scope(),
-                    request.actor(),
-                    request.actorRole(),
-                    request.onBehalfOf(),
-                    request.correlationId(),
-                    request.commandId(),
-                    event);
-            events.add(new NewEvent(
-                    id,
-                    stream.getAggregateIdentifier(),
-                    stream.getSequenceNumber(),
-                    command.scope(),
-                    envelope.type(),
-                    codec.encode(envelope)));
+            DomainEventMessage<?> event = (DomainEventMessage<?>) message;
+            events.add(newEvents.of(
+                    request, command, event.getSequenceNumber(), events.isEmpty(), (DomainEvent) message.getPayload()));
         }
         CommandId commandId = new CommandId(request.actor(), request.commandId(), request.requestDigest());
         dispatched.appended(
                 log.append(new Append(events, commandId, dispatched.prepared().guards())));
-    }
-
-    /** Personal fields are encrypted for one event id before the event exists, so the command brings that id along. */
-    private static UUID idOf(Command command, boolean first) {
-        UUID chosen = command.eventId();
-        return first && chosen != null ? chosen : UuidCreator.getTimeOrderedEpoch();
     }
 
     @Override

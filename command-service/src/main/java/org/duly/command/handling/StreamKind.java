@@ -21,7 +21,12 @@ public record StreamKind<C extends Command, E extends DomainEvent>(
 
     /** A stream of this kind before its first event. */
     EventStream newStream(String id) {
-        return new EventStream(id, new EventStream.Folding<>(commands, events, decider));
+        return new EventStream(id, folding());
+    }
+
+    /** The state of such a stream before its first event, and who decides on it. */
+    EventStream.Folding<?, C, E> folding() {
+        return new EventStream.Folding<>(commands, events, decider);
     }
 
     private static void collect(Class<?> type, Set<Class<?>> types) {

@@ -1,6 +1,10 @@
 package org.duly.command.log;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,6 +41,32 @@ public interface EventLog {
      *     the append with the same command id finds it out
      */
     Appended append(Append append);
+
+    /**
+     * Appends several things, each judged by itself as {@link #append} judges it, and returns once all are answered. They
+     * are written together as far as there is room, so many small ones cost little more than one large one.
+     *
+     * @return an outcome for each, in order
+     * @throws LogUnavailableException if one of them could not be answered; repeating them all finds out about each
+     */
+    default List<Outcome> appendAll(List<Append> appends) {
+        List<Outcome> outcomes = new ArrayList<>(appends.size());
+        for (Append append : appends) {
+            try {
+                outcomes.add(new Outcome.Taken(append(append)));
+            } catch (AppendRefused refused) {
+                outcomes.add(new Outcome.Refused(refused));
+            }
+        }
+        return outcomes;
+    }
+
+    /** Which of these command ids of a caller were accepted before, and what each appended. */
+    default Map<String, Acceptance> findAll(String caller, Collection<String> commandIds) {
+        Map<String, Acceptance> found = new HashMap<>();
+        commandIds.forEach(id -> find(caller, id).ifPresent(acceptance -> found.put(id, acceptance)));
+        return found;
+    }
 
     /** What an accepted command appended, if this caller's command id has been accepted before. */
     Optional<Acceptance> find(String caller, String commandId);
@@ -75,4 +105,13 @@ public interface EventLog {
      * @param requestDigest of the body it was accepted with
      */
     record Acceptance(byte[] requestDigest, Appended appended) {}
+
+    /** What became of one of several appends. */
+    sealed interface Outcome {
+        /** It is in the log. */
+        record Taken(Appended appended) implements Outcome {}
+
+        /** Nothing of it was written. */
+        record Refused(AppendRefused reason) implements Outcome {}
+    }
 }

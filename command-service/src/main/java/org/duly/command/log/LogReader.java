@@ -6,7 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.duly.command.log.EventLog.Acceptance;
 import org.duly.command.log.EventLog.LoggedEvent;
@@ -39,6 +42,12 @@ final class LogReader {
             SELECT first.request_digest, first.position, last.position, last.stream, last.version, last.recorded_at
               FROM log.event first JOIN log.event last ON last.position = first.position + first.command_events - 1
              WHERE first.caller = ? AND first.command_id = ?""";
+    private static final String COMMANDS = """
+            SELECT first.request_digest, first.position, last.position, last.stream, last.version, last.recorded_at,
+                   first.command_id
+              FROM unnest(?) AS wanted (id)
+              JOIN log.event first ON first.caller = ? AND first.command_id = wanted.id
+              JOIN log.event last ON last.position = first.position + first.command_events - 1""";
 
     private final String log;
     private final HikariDataSource connections;
@@ -97,6 +106,27 @@ final class LogReader {
                         row -> WriterSession.acceptance(log, row, 1))
                 .stream()
                 .findFirst();
+    }
+
+    Map<String, Acceptance> commands(String caller, Collection<String> commandIds) {
+        Map<String, Acceptance> found = new HashMap<>();
+        query(
+                COMMANDS,
+                query -> {
+                    query.setArray(
+                            1,
+                            query.getConnection()
+                                    .createArrayOf(
+                                            "text",
+                                            commandIds.stream().distinct().toArray(String[]::new)));
+                    query.setString(2, caller);
+                },
+                row -> {
+                    Acceptance acceptance = WriterSession.acceptance(log, row, 1);
+                    found.put(row.getString(7), acceptance);
+                    return acceptance;
+                });
+        return found;
     }
 
     private List<LoggedEvent> events(String sql, Binding binding) {

@@ -4,7 +4,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.duly.command.log.Append.NewEvent;
@@ -101,14 +104,44 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
 
     @Override
     public Appended append(Append append) {
+        requireSizes(append);
+        PendingAppend pending = new PendingAppend(append);
+        writer.add(pending);
+        return pending.await(patience);
+    }
+
+    @Override
+    public List<Outcome> appendAll(List<Append> appends) {
+        // All of them wait before the first is awaited, so that the writer takes them together.
+        List<PendingAppend> waiting = appends.stream().map(this::submitted).toList();
+        List<Outcome> outcomes = new ArrayList<>(waiting.size());
+        for (PendingAppend pending : waiting) {
+            try {
+                outcomes.add(new Outcome.Taken(pending.await(patience)));
+            } catch (AppendRefused refused) {
+                outcomes.add(new Outcome.Refused(refused));
+            }
+        }
+        return outcomes;
+    }
+
+    private PendingAppend submitted(Append append) {
+        PendingAppend pending = new PendingAppend(append);
+        try {
+            requireSizes(append);
+            writer.add(pending);
+        } catch (EventTooLarge tooLarge) {
+            pending.fail(tooLarge);
+        }
+        return pending;
+    }
+
+    private static void requireSizes(Append append) {
         for (NewEvent event : append.events()) {
             if (event.event().size() > EncodedEvent.MAX_BYTES) {
                 throw new EventTooLarge(event.type(), event.event().size(), EncodedEvent.MAX_BYTES);
             }
         }
-        PendingAppend pending = new PendingAppend(append);
-        writer.add(pending);
-        return pending.await(patience);
     }
 
     /** How many appends wait for the writer at this moment, apart from those it is writing. */
@@ -119,6 +152,11 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
     @Override
     public Optional<Acceptance> find(String caller, String commandId) {
         return reader.command(caller, commandId);
+    }
+
+    @Override
+    public Map<String, Acceptance> findAll(String caller, Collection<String> commandIds) {
+        return reader.commands(caller, commandIds);
     }
 
     @Override

@@ -177,6 +177,42 @@ abstract class EventLogConformance {
     }
 
     @Test
+    void manyAppendsAreJudgedEachForItself() {
+        String stream = newStream();
+        Append before = append(command("before", "body"), withdrawn(newStream(), 0));
+        log.append(before);
+        List<EventLog.Outcome> outcomes = log.appendAll(List.of(
+                append(command("1", "body"), withdrawn(stream, 0)),
+                append(command("2", "body"), withdrawn(stream, 0)),
+                append(command("1", "body"), withdrawn(newStream(), 0)),
+                append(command("1", "other body"), withdrawn(newStream(), 0)),
+                before,
+                append(command("3", "body"), withdrawn(stream, 1), withdrawn(newStream(), 0))));
+
+        assertThat(outcomes)
+                .extracting(outcome -> switch (outcome) {
+                    case EventLog.Outcome.Taken taken ->
+                        taken.appended().firstPosition() + (taken.appended().repeated() ? " again" : "");
+                    case EventLog.Outcome.Refused refused ->
+                        refused.reason().getClass().getSimpleName();
+                })
+                .containsExactly("1", "VersionTaken", "1 again", "CommandIdReused", "0 again", "2");
+        assertThat(log.head()).isEqualTo(3);
+    }
+
+    @Test
+    void acceptedCommandIdsAreFoundManyAtATime() {
+        Appended first = log.append(append(command("1", "body"), withdrawn(newStream(), 0), withdrawn(newStream(), 0)));
+        Appended second = log.append(append(command("2", "body"), withdrawn(newStream(), 0)));
+        assertThat(log.findAll("alice", List.of("1", "unknown", "2", "1")))
+                .hasSize(2)
+                .hasEntrySatisfying("1", found -> assertThat(found.appended()).isEqualTo(first))
+                .hasEntrySatisfying("2", found -> assertThat(found.appended()).isEqualTo(second));
+        assertThat(log.findAll("bob", List.of("1"))).isEmpty();
+        assertThat(log.findAll("alice", List.of())).isEmpty();
+    }
+
+    @Test
     void aCommandIdInFlightTakesEffectOnce() throws Exception {
         EventLog other = openAgain();
         for (int round = 0; round < 20; round++) {

@@ -1,6 +1,7 @@
 package org.duly.platform.vault;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -12,6 +13,9 @@ import java.util.UUID;
 public interface KeyVault {
     /** A new respondent's key, durable before this returns. */
     RespondentKey create();
+
+    /** Keys of so many new respondents, durable before this returns. One round trip, for whoever has many at once. */
+    List<RespondentKey> create(int count);
 
     /**
      * A respondent's key.

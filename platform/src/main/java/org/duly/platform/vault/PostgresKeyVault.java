@@ -74,6 +74,11 @@ public final class PostgresKeyVault implements KeyVault, AutoCloseable {
     }
 
     @Override
+    public List<RespondentKey> create(int count) {
+        return count == 0 ? List.of() : provision(count); // not cached: they are used now, and then seldom
+    }
+
+    @Override
     public RespondentKey get(UUID respondentId) {
         if (justErased.getIfPresent(respondentId) != null) {
             throw new KeyErasedException(respondentId);
