@@ -110,18 +110,36 @@ final class BothServices implements AutoCloseable {
         return JsonMapper.shared().readTree(answer.body());
     }
 
+    /** Sends what is answered with the personal data it is about, to whoever sent that; the answer is not kept. */
+    JsonNode shown(String actor, String path, BodyPublisher body, String mediaType) {
+        HttpResponse<String> answer = sent(actor, path, body, mediaType);
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError(path + " gave " + answer.statusCode() + ": " + answer.body());
+        }
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    /** What the command service shows. */
+    String look(String path) {
+        return send(HttpRequest.newBuilder(address(command, path))).body();
+    }
+
     HttpResponse<String> command(String actor, String path, String json) {
         return command(actor, path, BodyPublishers.ofString(json), JSON);
     }
 
     private HttpResponse<String> command(String actor, String path, BodyPublisher body, String mediaType) {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(address(command, path))
+        HttpResponse<String> answer = sent(actor, path, body, mediaType);
+        answers.add(answer.body());
+        return answer;
+    }
+
+    private HttpResponse<String> sent(String actor, String path, BodyPublisher body, String mediaType) {
+        return send(HttpRequest.newBuilder(address(command, path))
                 .header("Idempotency-Key", "request-" + requests.incrementAndGet())
                 .header("Duly-Actor", actor)
                 .header("Content-Type", mediaType)
                 .POST(body));
-        answers.add(answer.body());
-        return answer;
     }
 
     /** Asks the query service. */

@@ -56,7 +56,11 @@ public sealed interface ResponseCommand extends Command {
         }
     }
 
-    /** Logs a received item. It happened when the item was received, so that a delay in logging shows. */
+    /**
+     * Logs a received item. It happened when the item was received, so that a delay in logging shows.
+     *
+     * @param intake the row of a file it came in with, or null if it came by itself
+     */
     record LogResponse(
             UUID responseId,
             UUID eventId,

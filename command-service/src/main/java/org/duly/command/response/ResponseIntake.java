@@ -1,13 +1,14 @@
 package org.duly.command.response;
 
+import static java.util.Objects.requireNonNull;
 import static org.duly.command.handling.FormRules.text;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.duly.command.engagement.EngagementFacts;
 import org.duly.command.engagement.EngagementLookup;
 import org.duly.command.handling.BusinessRule;
 import org.duly.command.handling.CommandDispatcher.Prepared;
@@ -22,6 +23,7 @@ import org.duly.command.log.Append.Guard;
 import org.duly.command.log.EventLog;
 import org.duly.command.response.ResponseCommand.AddAttachment;
 import org.duly.command.response.ResponseCommand.AmendResponse;
+import org.duly.command.response.ResponseCommand.CheckTranscription;
 import org.duly.command.response.ResponseCommand.LogResponse;
 import org.duly.command.response.ResponseCommand.WithdrawResponse;
 import org.duly.command.response.ResponseRequests.AddAttachmentRequest;
@@ -37,8 +39,8 @@ import org.duly.command.response.ResponseRules.SameRespondentRespondsToTheSameEn
 import org.duly.events.EventCatalogue;
 import org.duly.events.ProtectedText;
 import org.duly.events.privacy.RespondentErased;
-import org.duly.events.response.Answer;
-import org.duly.events.response.Original;
+import org.duly.events.response.Intake;
+import org.duly.events.response.ResponseEvent;
 import org.duly.events.response.Transcription;
 import org.duly.platform.vault.KeyVault;
 import org.duly.platform.vault.RespondentKey;
@@ -54,6 +56,9 @@ public final class ResponseIntake {
 
     /** Leaves room in an event for its envelope, its digests and a hundred question ids. */
     private static final int MOST_INLINE_BYTES = 15_000;
+
+    /** Stands for every id in a judgement, which depends on none. */
+    private static final UUID JUDGED = new UUID(0, 0);
 
     private final EventLog log;
     private final EngagementLookup engagements;
@@ -72,41 +77,99 @@ public final class ResponseIntake {
 
     /** Makes the command that logs a response. A key made for a command that is refused in the end stays unused. */
     public Function<Freshness, Prepared> logging(UUID engagementId, LogResponseRequest body, Request request) {
-        verifyPlain("/respondentName", body.respondentName(), Limits.CONTACT);
-        verifyPlain("/respondentContact", body.respondentContact(), Limits.CONTACT);
-        verifyContents(body.answers(), body.original());
+        verify(body);
         UUID responseId = UuidCreator.getTimeOrderedEpoch();
         UUID eventId = UuidCreator.getTimeOrderedEpoch();
+        Transcription transcription = transcription(body.transcription(), request);
         NewRespondent newcomer = new NewRespondent(vault);
         return freshness -> {
             var engagement = engagements.facts(engagementId, freshness);
             KeyInUse respondent = body.sameRespondentAs() == null
                     ? new KeyInUse(newcomer.key(), List.of())
                     : keyOfEarlier(engagementId, body.sameRespondentAs());
-            Sealing sealing = new Sealing(sealer, respondent.key(), eventId, MOST_INLINE_BYTES);
+            Sealing sealing = Sealing.of(sealer, respondent.key(), eventId, MOST_INLINE_BYTES);
             return new Prepared(
-                    new LogResponse(
-                            responseId,
-                            eventId,
-                            engagement,
-                            respondent.key().id(),
-                            body.channel(),
-                            body.receivingBody(),
-                            body.receivedAt(),
-                            body.respondentKind(),
-                            body.organisationCode(),
-                            body.stakeholderGroup(),
-                            body.place(),
-                            body.consent(),
-                            sealing.seal("respondentName", body.respondentName()),
-                            sealing.seal("respondentContact", body.respondentContact()),
-                            sealing.answers(body.answers()),
-                            sealing.original(body.original()),
-                            body.signatories() == null ? 1 : body.signatories(),
-                            transcription(body.transcription(), request),
-                            null),
+                    logging(responseId, eventId, engagement, respondent.key().id(), body, sealing, transcription, null),
                     respondent.guards());
         };
+    }
+
+    /**
+     * Judges an item of a file as logging it would, without a key and without sealing anything.
+     *
+     * @param checkedBy who compared the transcription with the original, opaque id, or null if nobody did
+     * @throws org.duly.command.handling.Refusal if a rule says no
+     */
+    public void judge(EngagementFacts engagement, LogResponseRequest body, @Nullable String checkedBy, Instant now) {
+        verify(body);
+        LogResponse log =
+                logging(JUDGED, JUDGED, engagement, JUDGED, body, Sealing.PRETENDED, keyed(body.transcription()), null);
+        ResponseDecider decider = new ResponseDecider();
+        ResponseState state = decider.initial();
+        for (ResponseCommand command : withCheck(log, checkedBy)) {
+            for (ResponseEvent event : decider.decide(state, command, now)) {
+                state = decider.evolve(state, event);
+            }
+        }
+    }
+
+    /** Makes the commands that log an item of a file that was judged before: of a new respondent, with their key. */
+    public List<ResponseCommand> importing(
+            EngagementFacts engagement,
+            LogResponseRequest body,
+            @Nullable String checkedBy,
+            RespondentKey key,
+            Intake intake) {
+        UUID eventId = UuidCreator.getTimeOrderedEpoch();
+        Sealing sealing = Sealing.of(sealer, key, eventId, MOST_INLINE_BYTES);
+        return withCheck(
+                logging(
+                        UuidCreator.getTimeOrderedEpoch(),
+                        eventId,
+                        engagement,
+                        key.id(),
+                        body,
+                        sealing,
+                        keyed(body.transcription()),
+                        intake),
+                checkedBy);
+    }
+
+    private static List<ResponseCommand> withCheck(LogResponse log, @Nullable String checkedBy) {
+        return checkedBy == null
+                ? List.of(log)
+                : List.of(log, new CheckTranscription(log.responseId(), log.engagementId(), checkedBy, true));
+    }
+
+    private static LogResponse logging(
+            UUID responseId,
+            UUID eventId,
+            EngagementFacts engagement,
+            UUID respondentId,
+            LogResponseRequest body,
+            Sealing sealing,
+            @Nullable Transcription transcription,
+            @Nullable Intake intake) {
+        return new LogResponse(
+                responseId,
+                eventId,
+                engagement,
+                respondentId,
+                body.channel(),
+                body.receivingBody(),
+                body.receivedAt(),
+                body.respondentKind(),
+                body.organisationCode(),
+                body.stakeholderGroup(),
+                body.place(),
+                body.consent(),
+                sealing.seal("respondentName", body.respondentName()),
+                sealing.seal("respondentContact", body.respondentContact()),
+                sealing.answers(body.answers()),
+                sealing.original(body.original()),
+                body.signatories() == null ? 1 : body.signatories(),
+                transcription,
+                intake);
     }
 
     /** Makes the command that amends a response. */
@@ -117,7 +180,7 @@ public final class ResponseIntake {
         return freshness -> {
             var engagement = engagements.facts(response.engagementId(), freshness);
             KeyInUse respondent = keyOf(response);
-            Sealing sealing = new Sealing(sealer, respondent.key(), eventId, MOST_INLINE_BYTES);
+            Sealing sealing = Sealing.of(sealer, respondent.key(), eventId, MOST_INLINE_BYTES);
             return new Prepared(
                     new AmendResponse(
                             response.responseId(),
@@ -141,8 +204,8 @@ public final class ResponseIntake {
             List<Guard> guards = List.of();
             if (body.reason() != null) {
                 KeyInUse respondent = keyOf(response);
-                reason =
-                        new Sealing(sealer, respondent.key(), eventId, MOST_INLINE_BYTES).seal("reason", body.reason());
+                reason = Sealing.of(sealer, respondent.key(), eventId, MOST_INLINE_BYTES)
+                        .seal("reason", body.reason());
                 guards = respondent.guards();
             }
             return new Prepared(
@@ -161,7 +224,7 @@ public final class ResponseIntake {
         UUID eventId = UuidCreator.getTimeOrderedEpoch();
         return _ -> {
             KeyInUse respondent = keyOf(response);
-            Sealing sealing = new Sealing(sealer, respondent.key(), eventId, MOST_INLINE_BYTES);
+            Sealing sealing = Sealing.of(sealer, respondent.key(), eventId, MOST_INLINE_BYTES);
             return new Prepared(
                     new AddAttachment(
                             response.responseId(),
@@ -193,6 +256,12 @@ public final class ResponseIntake {
                 List.of(new Guard(Streams.engagement(response.engagementId()), ERASED, judgedAt)));
     }
 
+    private static void verify(LogResponseRequest body) {
+        verifyPlain("/respondentName", body.respondentName(), Limits.CONTACT);
+        verifyPlain("/respondentContact", body.respondentContact(), Limits.CONTACT);
+        verifyContents(body.answers(), body.original());
+    }
+
     private static void verifyContents(List<PlainAnswer> answers, @Nullable PlainOriginal original) {
         BusinessRule.verify(new ListFits("/answers", answers.size(), Limits.QUESTIONS));
         for (int i = 0; i < answers.size(); i++) {
@@ -218,6 +287,11 @@ public final class ResponseIntake {
         return new Transcription(keyed.keyedBy() == null ? request.actor() : keyed.keyedBy(), keyed.keyedAt());
     }
 
+    /** Never the importer: who keyed what a file holds is what the file says. */
+    private static @Nullable Transcription keyed(@Nullable KeyedTranscription keyed) {
+        return keyed == null ? null : new Transcription(requireNonNull(keyed.keyedBy()), keyed.keyedAt());
+    }
+
     /** A key with what must not have happened for it to be used. */
     private record KeyInUse(RespondentKey key, List<Guard> guards) {}
 
@@ -235,50 +309,6 @@ public final class ResponseIntake {
                 key = vault.create();
             }
             return key;
-        }
-    }
-
-    /** Seals the fields of one event. Once short texts have filled the event, the rest goes to the document store. */
-    private static final class Sealing {
-        private final Sealer sealer;
-        private final RespondentKey key;
-        private final UUID eventId;
-        private int room;
-
-        Sealing(Sealer sealer, RespondentKey key, UUID eventId, int room) {
-            this.sealer = sealer;
-            this.key = key;
-            this.eventId = eventId;
-            this.room = room;
-        }
-
-        @Nullable
-        ProtectedText seal(String field, @Nullable String plaintext) {
-            return plaintext == null ? null : sealText(field, plaintext);
-        }
-
-        List<Answer> answers(List<PlainAnswer> answers) {
-            List<Answer> sealed = new ArrayList<>(answers.size());
-            for (PlainAnswer answer : answers) {
-                sealed.add(new Answer(answer.questionId(), sealText("answers." + answer.questionId(), answer.text())));
-            }
-            return sealed;
-        }
-
-        @Nullable
-        Original original(@Nullable PlainOriginal original) {
-            return original == null
-                    ? null
-                    : new Original(
-                            sealer.sealDocument(key, original.content(), original.mediaType()), original.mediaType());
-        }
-
-        private ProtectedText sealText(String field, String plaintext) {
-            ProtectedText sealed = sealer.seal(key, eventId, field, plaintext, room);
-            if (sealed.ciphertext() != null) {
-                room -= plaintext.getBytes(StandardCharsets.UTF_8).length;
-            }
-            return sealed;
         }
     }
 }

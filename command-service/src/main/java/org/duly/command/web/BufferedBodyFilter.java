@@ -16,7 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class BufferedBodyFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("POST");
+        return !request.getMethod().equals("POST")
+                || Uploads.PATH.matcher(request.getRequestURI()).matches();
     }
 
     @Override

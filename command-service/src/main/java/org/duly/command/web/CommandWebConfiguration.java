@@ -27,7 +27,7 @@ public class CommandWebConfiguration {
     /** JSON may carry the original of a response, a third larger in base64, beside its answers. */
     @Bean
     BodyLimits bodyLimits() {
-        return new BodyLimits(2L * DocumentStore.MAX_BYTES, DocumentStore.MAX_BYTES);
+        return new BodyLimits(2L * DocumentStore.MAX_BYTES, DocumentStore.MAX_BYTES, Uploads.PATH, Uploads.MAX_BYTES);
     }
 
     @Bean

@@ -18,10 +18,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** Makes the {@link Request} of a command from an HTTP request: who asks, under which id, on which state. */
 final class RequestResolver implements HandlerMethodArgumentResolver {
-    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     static final String IF_MATCH = "If-Match";
 
-    private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
     private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})\"");
 
     private final ActorSource actors;
@@ -53,7 +51,7 @@ final class RequestResolver implements HandlerMethodArgumentResolver {
                 actor.id(),
                 actor.role(),
                 actor.onBehalfOf(),
-                idempotencyKey(http),
+                IdempotencyKey.of(http),
                 digests.digest(operation(http), http.body()),
                 UuidCreator.getTimeOrderedEpoch().toString(),
                 expectedVersion(http));
@@ -62,17 +60,6 @@ final class RequestResolver implements HandlerMethodArgumentResolver {
     private static String operation(HttpServletRequest http) {
         String query = http.getQueryString();
         return http.getMethod() + " " + http.getRequestURI() + (query == null ? "" : "?" + query);
-    }
-
-    private static String idempotencyKey(HttpServletRequest http) {
-        String key = http.getHeader(IDEMPOTENCY_KEY);
-        if (key == null || !KEY.matcher(key).matches()) {
-            throw ProblemException.invalidField(
-                    IDEMPOTENCY_KEY,
-                    "Give the command an id of your own in the header Idempotency-Key: at most 200 printable ASCII"
-                            + " characters. Repeated with the same id, it takes effect once.");
-        }
-        return key;
     }
 
     private static @Nullable Long expectedVersion(HttpServletRequest http) {

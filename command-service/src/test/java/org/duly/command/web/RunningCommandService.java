@@ -88,6 +88,11 @@ public final class RunningCommandService implements AutoCloseable {
         return bean(TestClock.class);
     }
 
+    /** Where it listens. */
+    public URI address() {
+        return URI.create(address);
+    }
+
     /** Everything recorded in an engagement's scope, in order. */
     public List<DomainEvent> recordedIn(UUID engagementId) {
         List<DomainEvent> events = new ArrayList<>();
@@ -167,6 +172,7 @@ public final class RunningCommandService implements AutoCloseable {
         "org.duly.command.programme",
         "org.duly.command.privacy",
         "org.duly.command.due",
+        "org.duly.command.intake",
         "org.duly.command.web"
     })
     static class Service {}

@@ -39,7 +39,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long limit = isJson(request.getContentType()) ? limits.json() : limits.other();
+        long limit = limits.of(request.getRequestURI(), isJson(request.getContentType()));
         if (request.getContentLengthLong() > limit) {
             ProblemDetail problem = problem(new BodyTooLargeException(limit));
             response.setStatus(problem.getStatus());

@@ -28,6 +28,11 @@ public record Layout(
         columns = List.copyOf(columns);
     }
 
+    /** The same with other names for its columns. */
+    public Layout withColumns(List<String> names) {
+        return new Layout(format, charset, delimiter, skipRows, headerRows, sheet, sheets, names);
+    }
+
     /** Choices that make a reader read the file this way again without guessing. */
     public ReadingChoices asChoices() {
         return new ReadingChoices(format, charset, delimiter, skipRows, headerRows == 0 ? null : headerRows, sheet);

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** A file that cannot be read, from some line on or at all. The message says what to do, and nothing the file says. */
 public final class UnreadableFileException extends RuntimeException {
     private final @Nullable Long line;
+    private final String reason;
 
     public UnreadableFileException(String message) {
         this(null, message);
@@ -14,6 +15,12 @@ public final class UnreadableFileException extends RuntimeException {
     public UnreadableFileException(@Nullable Long line, String message) {
         super(message);
         this.line = line;
+        this.reason = message;
+    }
+
+    /** What is wrong and what to do. */
+    public String reason() {
+        return reason;
     }
 
     public @Nullable Long line() {
