@@ -33,11 +33,15 @@ class AuditTrail {
                 .query(String.class)
                 .optional()
                 .map(log -> {
+                    String scope = "engagement/" + engagementId;
+                    // As a range of the index by scope: the planner would walk the whole archive for a small scope.
                     List<AuditEntry> entries = jdbc.sql("""
                                     SELECT position, bytes FROM read.archive
-                                    WHERE log = ? AND scope = ? AND position > ? ORDER BY position LIMIT ?
+                                    WHERE (log, scope, position) > (?, ?, ?)
+                                      AND (log, scope, position) <= (?, ?, 9223372036854775807)
+                                    ORDER BY log, scope, position LIMIT ?
                                     """)
-                            .params(log, "engagement/" + engagementId, after, limit + 1)
+                            .params(log, scope, after, log, scope, limit + 1)
                             .query((row, _) -> entry(row.getLong("position"), row.getBytes("bytes")))
                             .list();
                     return Page.of(entries, limit, last -> Cursor.after(last.position()));
