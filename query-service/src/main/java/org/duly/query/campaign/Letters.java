@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** All letters of an engagement, against which every response is held, exactly. */
 final class Letters {
     /** A response is a copy of a letter if it has this much of the letter … */
-    private static final double CONTAINED = 0.7;
+    private static final double CONTAINED = 0.6;
     /** … or if they have this much in common of all that both say. */
-    private static final double ALIKE = 0.5;
+    private static final double ALIKE = 0.4;
 
     private static final int FILTER_BITS = 20;
 

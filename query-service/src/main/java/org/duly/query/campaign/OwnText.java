@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What someone who sent a letter wrote themselves: passages with at least {@link #SHORTEST} words that are not the letter's.
+ * What someone who sent a letter wrote themselves: passages with at least {@link #SHORTEST} words in a row that are not the letter's.
  * A name or a place filled in is shorter; so is a slip of the pen.
  */
 final class OwnText {
@@ -35,16 +35,19 @@ final class OwnText {
         boolean[] copied = copied(words, letter, quoted, met);
         List<Run> runs = new ArrayList<>();
         int first = 0;
-        int own = 0;
+        int ownInARow = 0;
+        int longest = 0;
         for (int word = 0; word <= copied.length; word++) {
             if (word == copied.length || copied[word]) {
-                if (own >= SHORTEST) {
+                if (longest >= SHORTEST) {
                     runs.add(new Run(first, word));
                 }
                 first = word + 1;
-                own = 0;
-            } else if (!met[word]) {
-                own++;
+                ownInARow = 0;
+                longest = 0;
+            } else {
+                ownInARow = met[word] ? 0 : ownInARow + 1;
+                longest = Math.max(longest, ownInARow);
             }
         }
         return runs;

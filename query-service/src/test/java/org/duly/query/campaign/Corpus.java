@@ -50,8 +50,12 @@ final class Corpus implements Texts {
         }
     }
 
-    /** Copies of a letter of so many words: some the very same, some nearly, some with a text of their own. */
-    void campaign(int length, int exact, int near, int extended) {
+    /**
+     * Copies of a letter of so many words: some the very same, some nearly, some with a text of their own.
+     *
+     * @return the letter
+     */
+    String campaign(int length, int exact, int near, int extended) {
         int letter = letters++;
         String text = "My name is {name} and I write from {place}. " + prose(length - 10);
         for (int copy = 0; copy < exact; copy++) {
@@ -63,6 +67,7 @@ final class Corpus implements Texts {
         for (int copy = 0; copy < extended; copy++) {
             add(dressed(withOwnText(withSlips(filledIn(text)))), letter, true);
         }
+        return text;
     }
 
     /** People with something to say of their own. */
