@@ -20,7 +20,7 @@ final class Detection {
     /** Responses. Two with the same text are a duplicate or a couple. */
     static final int SMALLEST_CAMPAIGN = 3;
 
-    /** The largest are proposed; the others' turn comes when those are assigned. */
+    /** The largest are proposed. */
     static final int MOST_CAMPAIGNS = 200;
 
     private final Texts texts;
