@@ -94,10 +94,14 @@ class CurrentProposals {
     private record Recorded(String log, long position) {}
 
     private Optional<Recorded> last(UUID engagementId) {
+        // As a range of the index by scope: the planner would walk the archive back to a small scope's last event.
         return jdbc.sql("""
-                        SELECT a.log, a.position FROM read.engagement e
-                        JOIN read.archive a ON a.log = e.log AND a.scope = :scope
-                        WHERE e.id = :id ORDER BY a.position DESC LIMIT 1
+                        SELECT e.log, (
+                            SELECT a.position FROM read.archive a
+                            WHERE (a.log, a.scope, a.position) >= (e.log, :scope, 0)
+                                AND (a.log, a.scope, a.position) <= (e.log, :scope, 9223372036854775807)
+                            ORDER BY a.log DESC, a.scope DESC, a.position DESC LIMIT 1) AS position
+                        FROM read.engagement e WHERE e.id = :id
                         """)
                 .param("scope", "engagement/" + engagementId)
                 .param("id", engagementId)
