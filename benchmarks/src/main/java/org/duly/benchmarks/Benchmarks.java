@@ -7,7 +7,7 @@ public final class Benchmarks {
     public static void main(String[] names) throws Exception {
         if (names.length == 0) {
             System.err.println(
-                    "Name what to measure: log commands projection roundtrip standalone asof register export campaigns");
+                    "Name what to measure: log commands projection roundtrip standalone import asof register export campaigns");
             System.exit(2);
         }
         System.out.printf(
@@ -35,6 +35,7 @@ public final class Benchmarks {
                 case "register" -> QueryBenchmark.register();
                 case "export" -> QueryBenchmark.export();
                 case "campaigns" -> CampaignBenchmark.run();
+                case "import" -> ImportBenchmark.run();
                 default -> throw new IllegalArgumentException("There is no benchmark '" + name + "'");
             }
         }

@@ -31,7 +31,7 @@ import org.testcontainers.utility.ImageNameSubstitutor;
  */
 final class ContainerCheck {
     private static final Logger LOG = LoggerFactory.getLogger(ContainerCheck.class);
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(Integer.getInteger("duly.test.answer-limit", 5));
 
     private ContainerCheck() {}
 

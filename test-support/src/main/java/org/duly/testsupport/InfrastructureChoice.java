@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Where the tests' servers run, and why. {@code -Dduly.test.infrastructure=embedded} or {@code =testcontainers} decides,
  * and containers that were asked for but cannot run are an error. Without it, containers are used when a Docker engine
- * answers within seconds and has their images, or gets them within {@code -Dduly.test.images-limit} seconds (60).
+ * answers within {@code -Dduly.test.answer-limit} seconds (5) and has their images, or gets them within
+ * {@code -Dduly.test.images-limit} seconds (60).
  *
  * @param reason for a reader of the build's output
  */
