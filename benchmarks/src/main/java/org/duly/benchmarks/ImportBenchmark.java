@@ -111,7 +111,8 @@ final class ImportBenchmark {
 
     private static Path file(Path directory, int rows) throws IOException {
         Path file = Files.createTempFile(directory, "import", ".csv");
-        String what = "I am worried about how people without a car would get there, and so are my neighbours. ".repeat(2);
+        String what =
+                "I am worried about how people without a car would get there, and so are my neighbours. ".repeat(2);
         try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             out.write("Id,Received,Name,Email,What,Why\r\n");
             for (int i = 0; i < rows; i++) {
