@@ -33,6 +33,10 @@ class ArchitectureTest {
                         "..query.response..",
                         "..query.audit..",
                         "..query.asof..",
+                        "..query.codebook..",
+                        "..query.consideration..",
+                        "..query.programme..",
+                        "..query.report..",
                         "..query.rebuild..")
                 .check(SERVICE);
     }
@@ -64,7 +68,8 @@ class ArchitectureTest {
                 .haveSimpleName("BinaryCopy")
                 .should()
                 .onlyHaveDependentClassesThat()
-                .haveNameMatching(".*\\.(BinaryCopy|Archive|ResponseTable|EngagementTable|TallyHistoryTable)")
+                .haveNameMatching(
+                        ".*\\.(BinaryCopy|Archive|ResponseTable|EngagementTable|TallyHistoryTable|CodingHistoryTable)")
                 .check(SERVICE);
         classes()
                 .that()

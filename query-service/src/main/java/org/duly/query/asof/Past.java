@@ -6,8 +6,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.duly.events.EventCodec;
 import org.duly.platform.web.Problem;
 import org.duly.platform.web.ProblemException;
@@ -37,10 +41,7 @@ public class Past {
      * @throws ProblemException 503 if the log is not applied that far, 400 if the time is still to come
      */
     public Cut cut(JdbcClient jdbc, String log, AsOf asOf) {
-        long applied = jdbc.sql("SELECT position FROM read.applied WHERE log = ?")
-                .param(log)
-                .query(Long.class)
-                .single();
+        long applied = applied(jdbc, log);
         return switch (asOf) {
             case AsOf.Position(long position) -> {
                 if (position > applied) {
@@ -65,6 +66,11 @@ public class Past {
         };
     }
 
+    /** All of a log that is applied, as the past that is not over yet. */
+    public Cut now(JdbcClient jdbc, String log, Instant now) {
+        return new Cut(log, Cut.Clock.RECORDED, applied(jdbc, log), now);
+    }
+
     /**
      * The events of a stream that are in the cut, in their order. Costs the events of the stream up to there. Their
      * {@code offset} is -1: the archive does not know it.
@@ -77,13 +83,47 @@ public class Past {
                 .params(cut.log(), stream, cut.position())
                 .query((row, _) -> event(row))
                 .list();
+        return inTheCut(cut, events);
+    }
+
+    /**
+     * The events in the cut of every consideration of an engagement, those of each in their order. Costs these events: they
+     * have an index of their own.
+     */
+    public List<List<PlacedEvent>> considerations(JdbcClient jdbc, Cut cut, UUID engagementId) {
+        Map<String, List<PlacedEvent>> streams = jdbc
+                .sql("""
+                        SELECT position, bytes FROM read.archive
+                        WHERE log = ? AND scope = ? AND stream LIKE 'consideration/%' AND position <= ?
+                        ORDER BY stream, stream_version
+                        """)
+                .params(cut.log(), "engagement/" + engagementId, cut.position())
+                .query((row, _) -> event(row))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        event -> event.envelope().stream(), LinkedHashMap::new, Collectors.toList()));
+        return streams.values().stream()
+                .map(events -> inTheCut(cut, events))
+                .filter(events -> !events.isEmpty())
+                .toList();
+    }
+
+    private static List<PlacedEvent> inTheCut(Cut cut, List<PlacedEvent> stream) {
         return switch (cut.clock()) {
-            case RECORDED -> events;
+            case RECORDED -> stream;
             case OCCURRED ->
-                events.stream()
+                stream.stream()
                         .takeWhile(event -> !event.envelope().time().isAfter(cut.time()))
                         .toList();
         };
+    }
+
+    private static long applied(JdbcClient jdbc, String log) {
+        return jdbc.sql("SELECT position FROM read.applied WHERE log = ?")
+                .param(log)
+                .query(Long.class)
+                .single();
     }
 
     private PlacedEvent event(ResultSet row) throws SQLException {

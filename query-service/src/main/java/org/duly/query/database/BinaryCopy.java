@@ -89,6 +89,11 @@ public final class BinaryCopy implements AutoCloseable {
         return this;
     }
 
+    public BinaryCopy bool(boolean value) {
+        room(5).putInt(1).put((byte) (value ? 1 : 0));
+        return this;
+    }
+
     /** A timestamptz. Finer than a microsecond is cut off. */
     public BinaryCopy instant(@Nullable Instant value) {
         if (value == null) {

@@ -25,7 +25,8 @@ public record ReadSchema(String name) {
             "tally",
             "tally_change",
             "tally_sum",
-            "tally_day");
+            "tally_day",
+            "coding_history");
 
     /** A table's name as it stands in SQL. */
     public String table(String table) {

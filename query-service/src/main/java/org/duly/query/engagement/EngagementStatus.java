@@ -90,7 +90,12 @@ public record EngagementStatus(
         if (facts.reports().isEmpty()) {
             return null;
         }
-        ReportCounts now = new ReportCounts(
+        return !reported(counts).equals(facts.reports().getLast().counts());
+    }
+
+    /** The counts as a report states them. */
+    public static ReportCounts reported(ResponseCounts counts) {
+        return new ReportCounts(
                 counts.received(),
                 counts.counted(),
                 counts.excluded(),
@@ -98,6 +103,5 @@ public record EngagementStatus(
                 counts.late(),
                 counts.countedPeople(),
                 counts.countedCampaigns());
-        return !now.equals(facts.reports().getLast().counts());
     }
 }

@@ -63,7 +63,13 @@ public final class Digests {
                     "engagement_id, position",
                     false),
             new Model("tally_sum", "engagement_id, position, number, cells, counts", "engagement_id, position", false),
-            new Model("tally_day", "engagement_id, day, counts", "engagement_id, day", false));
+            new Model("tally_day", "engagement_id, day, counts", "engagement_id, day", false),
+            new Model(
+                    "coding_history",
+                    "response_id, position, until, engagement_id, counted, signatories, campaign_id, of_latest_text,"
+                            + " agreed, coding, suggestion, coders",
+                    "response_id, position",
+                    false));
 
     private final DataSource database;
 

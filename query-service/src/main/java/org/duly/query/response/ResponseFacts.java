@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.duly.events.engagement.Channel;
 import org.duly.events.response.AttachmentAdded;
 import org.duly.events.response.CodingReviewed;
+import org.duly.events.response.Codings;
 import org.duly.events.response.Consent;
 import org.duly.events.response.LateResponseRuled;
 import org.duly.events.response.Original;
@@ -25,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * text.
  *
  * @param acknowledgedBy the channel of the last acknowledgement
- * @param coding the last coding; it says which version of the answers it is of
- * @param review of that coding; null once it was coded anew
+ * @param coding the coding that stands; it says which version of the answers it is of. Null if no person coded it
+ * @param review the last review of that coding
+ * @param codings all of them, models' suggestions too
  * @param attachments added since it was logged; their names, which may name a person, stay sealed
  * @param withdrawn taken back: excluded, and its exclusion is no ruling of the body's
  * @param textVersion of the answers in force, from 1
@@ -46,6 +48,7 @@ public record ResponseFacts(
         @Nullable ResponseAssignedToCampaign campaign,
         @Nullable ResponseCoded coding,
         @Nullable CodingReviewed review,
+        Codings codings,
         List<ResponseRead> reads,
         List<ResponseRedacted> redactions,
         List<AttachmentAdded> attachments,
@@ -74,6 +77,7 @@ public record ResponseFacts(
                 null,
                 null,
                 null,
+                Codings.NONE,
                 List.of(),
                 List.of(),
                 List.of(),
@@ -127,6 +131,7 @@ public record ResponseFacts(
         @Nullable
         CodingReviewed review;
 
+        Codings codings;
         final List<ResponseRead> reads;
         final List<ResponseRedacted> redactions;
         final List<AttachmentAdded> attachments;
@@ -148,12 +153,21 @@ public record ResponseFacts(
             campaign = from.campaign;
             coding = from.coding;
             review = from.review;
+            codings = from.codings;
             reads = new ArrayList<>(from.reads);
             redactions = new ArrayList<>(from.redactions);
             attachments = new ArrayList<>(from.attachments);
             withdrawn = from.withdrawn;
             textVersion = from.textVersion;
             erased = from.erased;
+        }
+
+        /** Takes codings over, and with them the one that stands. */
+        void codings(Codings changed) {
+            codings = changed;
+            Codings.Coding standing = changed.standing();
+            coding = standing == null ? null : standing.coded();
+            review = standing == null ? null : standing.review();
         }
 
         ResponseFacts done() {
@@ -171,6 +185,7 @@ public record ResponseFacts(
                     campaign,
                     coding,
                     review,
+                    codings,
                     List.copyOf(reads),
                     List.copyOf(redactions),
                     List.copyOf(attachments),

@@ -128,11 +128,8 @@ final class ResponseFold {
                 facts.excluded = excluded;
                 facts.counted = null;
             }
-            case ResponseCoded coded -> {
-                facts.coding = coded;
-                facts.review = null;
-            }
-            case CodingReviewed reviewed -> facts.review = reviewed;
+            case ResponseCoded coded -> facts.codings(facts.codings.with(coded));
+            case CodingReviewed reviewed -> facts.codings(facts.codings.with(reviewed));
             case ResponseRead read -> facts.reads.add(read);
             case ResponseRedacted redacted -> facts.redactions.add(redacted);
             case DuplicateLinkRemoved _ -> facts.duplicate = null;

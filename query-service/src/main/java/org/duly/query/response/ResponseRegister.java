@@ -52,11 +52,12 @@ public final class ResponseRegister implements ReadModel {
         List<SealedText> written = new ArrayList<>();
         List<ResponseReason.Sealed> reasons = new ArrayList<>();
         TallyChanges counts = new TallyChanges();
+        CodingChanges codings = new CodingChanges();
         Set<UUID> erased = new HashSet<>();
         for (PlacedEvent event : events) {
             switch (event.envelope().data()) {
                 case ResponseEvent change -> {
-                    ResponseRow row = fold(event, change, after, touched, written, counts);
+                    ResponseRow row = fold(event, change, after, touched, written, counts, codings);
                     ResponseReason.Sealed.of(event, row, change).ifPresent(reasons::add);
                 }
                 case PrivacyEvent privacy -> {
@@ -74,6 +75,7 @@ public final class ResponseRegister implements ReadModel {
         write(connection, schema, before, after, touched);
         TallyHistoryTable.add(connection, schema, counts);
         TallyTable.add(connection, schema, counts.sums());
+        CodingHistoryTable.add(connection, schema, codings);
         ResponseTable.deleteTexts(connection, schema, wiped);
         ResponseTable.addTexts(connection, schema, texts);
         ResponseTable.addReasons(connection, schema, readable(reasons, erased));
@@ -104,7 +106,8 @@ public final class ResponseRegister implements ReadModel {
             Map<UUID, ResponseRow> rows,
             Set<UUID> touched,
             List<SealedText> written,
-            TallyChanges counts) {
+            TallyChanges counts,
+            CodingChanges codings) {
         UUID id = ResponseFold.idOf(event.envelope());
         ResponseRow row = rows.get(id);
         ResponseRow next;
@@ -135,6 +138,7 @@ public final class ResponseRegister implements ReadModel {
             }
         }
         counts.note(row, next);
+        codings.note(row, next);
         rows.put(id, next);
         touched.add(id);
         return next;

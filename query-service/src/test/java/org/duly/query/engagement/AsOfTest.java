@@ -102,7 +102,7 @@ class AsOfTest {
     @Test
     void over_thousands_of_changes_it_is_the_same_however_they_were_cut_into_batches() {
         RandomCases.tryMany(1, random -> {
-            History history = History.random(random, vault, 5_000);
+            History history = History.random(random, vault, 8_000);
             Map<Long, List<Optional<EngagementStatus>>> answered = live(history, random, 150);
             Digests.Report digests = new Digests(database).ofLive();
             assertThat(answeredAsOf(history, answered)).isEqualTo(answered);

@@ -193,6 +193,11 @@ public final class EventFeed implements AutoCloseable {
         return append(UuidCreator.getTimeOrderedEpoch(), "response/" + responseId, "engagement/" + engagementId, event);
     }
 
+    /** An event of any stream. */
+    public long event(String stream, String scope, DomainEvent event) {
+        return append(UuidCreator.getTimeOrderedEpoch(), stream, scope, event);
+    }
+
     private long append(UUID eventId, String stream, String scope, DomainEvent event) {
         long position = next++;
         send(position, encode(eventId, stream, scope, event));

@@ -22,19 +22,25 @@ import org.duly.events.engagement.ReportCounts;
 import org.duly.events.engagement.ReportIssued;
 import org.duly.events.response.Answer;
 import org.duly.events.response.CampaignMethod;
+import org.duly.events.response.CodingOrigin;
+import org.duly.events.response.CodingReviewed;
 import org.duly.events.response.Consent;
 import org.duly.events.response.ExclusionReason;
 import org.duly.events.response.LateResponseRuled;
+import org.duly.events.response.Position;
+import org.duly.events.response.ProposalPosition;
 import org.duly.events.response.PublicationConsent;
 import org.duly.events.response.RespondentKind;
 import org.duly.events.response.ResponseAcknowledged;
 import org.duly.events.response.ResponseAssignedToCampaign;
+import org.duly.events.response.ResponseCoded;
 import org.duly.events.response.ResponseCounted;
 import org.duly.events.response.ResponseEvent;
 import org.duly.events.response.ResponseExcluded;
 import org.duly.events.response.ResponseLogged;
 import org.duly.events.response.ResponseRemovedFromCampaign;
 import org.duly.events.response.ResponseWithdrawn;
+import org.duly.events.response.ThemeCoding;
 import org.duly.platform.vault.RespondentKey;
 import org.duly.query.log.PlacedEvent;
 
@@ -146,13 +152,23 @@ public final class History {
     }
 
     private ResponseEvent someJudgement() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(12)) {
             case 0, 1 -> new ResponseCounted(null);
             case 2 -> new ResponseExcluded(some(List.of(ExclusionReason.values())), "Not about this", "second-1");
             case 3 -> new ResponseAssignedToCampaign("C" + random.nextInt(4), CampaignMethod.MANUAL, null, false);
             case 4 -> new LateResponseRuled(random.nextBoolean(), "second-1", "Posted in time");
             case 5 -> new ResponseWithdrawn(null);
             case 6 -> new ResponseRemovedFromCampaign("C1", "It says something else");
+            case 7, 8, 9 ->
+                new ResponseCoded(
+                        1 + random.nextInt(2),
+                        1 + random.nextInt(2),
+                        List.of(new ProposalPosition("P1", some(List.of(Position.values())))),
+                        List.of(new ThemeCoding("T" + random.nextInt(3), "Q1", Position.CONCERN)),
+                        "coder-" + random.nextInt(3),
+                        some(List.of(CodingOrigin.values())),
+                        random.nextInt(4) == 0 ? 1 : null);
+            case 10 -> new CodingReviewed("reviewer-1", random.nextBoolean(), 1 + random.nextInt(2), null);
             default -> new ResponseAcknowledged(Channel.EMAIL);
         };
     }

@@ -1,0 +1,151 @@
+package org.duly.query.consideration;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.duly.query.asof.AsOf;
+import org.duly.query.asof.Cut;
+import org.duly.query.asof.Past;
+import org.duly.query.codebook.CodebookFacts;
+import org.duly.query.codebook.CodebookFacts.CodebookVersion;
+import org.duly.query.codebook.Count;
+import org.duly.query.codebook.Theme;
+import org.duly.query.codebook.ThemeQueries;
+import org.duly.query.consideration.ConsiderationFacts.Put;
+import org.duly.query.consideration.ConsiderationFacts.State;
+import org.duly.query.consideration.ConsiderationView.ConsiderationList;
+import org.duly.query.database.Snapshot;
+import org.duly.query.engagement.EngagementRecords;
+import org.duly.query.response.CodingContent;
+import org.duly.query.response.CodingHistory;
+import org.duly.query.response.CodingHistory.Alike;
+import org.duly.query.response.CodingHistory.Changed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Questions about considerations, now and as of a position, in one and the same way. */
+@Component
+public class ConsiderationQueries {
+    private final Snapshot snapshot;
+    private final Past past;
+    private final EngagementRecords engagements;
+    private final ThemeQueries themes;
+
+    ConsiderationQueries(Snapshot snapshot, Past past, EngagementRecords engagements, ThemeQueries themes) {
+        this.snapshot = snapshot;
+        this.past = past;
+        this.engagements = engagements;
+        this.themes = themes;
+    }
+
+    /**
+     * All considerations of an engagement.
+     *
+     * @param asOf null for now
+     * @return empty if there is no such engagement
+     */
+    Optional<ConsiderationList> ofEngagement(UUID engagementId, @Nullable AsOf asOf) {
+        return snapshot.read(jdbc -> engagements
+                .cut(jdbc, engagementId, asOf)
+                .map(cut -> new ConsiderationList(
+                        engagementId, cut.log(), cut.position(), views(jdbc, engagementId, cut))));
+    }
+
+    /**
+     * One consideration.
+     *
+     * @param asOf null for now
+     * @return empty if there is none, or was none then
+     */
+    Optional<ConsiderationView> one(UUID id, @Nullable AsOf asOf) {
+        return snapshot.read(jdbc -> engagementOf(jdbc, id)
+                .flatMap(engagement -> engagements
+                        .cut(jdbc, engagement, asOf)
+                        .flatMap(cut -> views(jdbc, engagement, cut).stream()
+                                .filter(view -> view.facts().id().equals(id))
+                                .findFirst())));
+    }
+
+    static Optional<UUID> engagementOf(JdbcClient jdbc, UUID considerationId) {
+        return jdbc.sql("""
+                        SELECT scope FROM read.archive
+                        WHERE stream = ? AND stream LIKE 'consideration/%' AND stream_version = 0
+                        """)
+                .param(ConsiderationFold.STREAM + considerationId)
+                .query(String.class)
+                .optional()
+                .map(scope -> UUID.fromString(scope.substring("engagement/".length())));
+    }
+
+    /** The considerations of an engagement as of a cut, in the order in which they were raised. */
+    List<ConsiderationFacts> facts(JdbcClient jdbc, UUID engagementId, Cut cut) {
+        return past.considerations(jdbc, cut, engagementId).stream()
+                .map(ConsiderationFold::all)
+                .sorted(Comparator.comparingLong(
+                        facts -> facts.history().getFirst().position()))
+                .toList();
+    }
+
+    /** The same with what became of their themes since; in the caller's transaction, on the recorded clock. */
+    public List<ConsiderationView> views(JdbcClient jdbc, UUID engagementId, Cut cut) {
+        List<ConsiderationFacts> considerations = facts(jdbc, engagementId, cut);
+        if (considerations.isEmpty()) {
+            return List.of();
+        }
+        CodebookFacts codebook = themes.facts(jdbc, engagementId, cut);
+        Coverage coverage = new Coverage(codebook.codebook());
+        List<Alike> counted = CodingHistory.counted(jdbc, engagementId, cut.position());
+        Map<Long, List<Changed>> changes = new HashMap<>();
+        return considerations.stream()
+                .map(facts -> {
+                    Put put = facts.put();
+                    Count added = facts.state() == State.WITHDRAWN
+                            ? Count.NONE
+                            : added(
+                                    coverage,
+                                    put,
+                                    changes.computeIfAbsent(
+                                            put.judgedAtPosition(),
+                                            since -> CodingHistory.changed(jdbc, engagementId, since, cut.position())));
+                    return new ConsiderationView(
+                            facts,
+                            worded(codebook, put),
+                            now(coverage, put, counted),
+                            added,
+                            added.items() > 0,
+                            cut.position());
+                })
+                .toList();
+    }
+
+    private static Count now(Coverage coverage, Put put, List<Alike> counted) {
+        Count.Taking count = new Count.Taking();
+        for (Alike alike : counted) {
+            if (alike.coding() != null && coverage.covers(put, alike.coding())) {
+                count.add(alike.items(), alike.people(), alike.campaignId());
+            }
+        }
+        return count.done();
+    }
+
+    private static Count added(Coverage coverage, Put put, List<Changed> changes) {
+        Count.Taking count = new Count.Taking();
+        for (Changed change : changes) {
+            CodingContent before = change.before();
+            if (coverage.covers(put, change.now()) && (before == null || !coverage.covers(put, before))) {
+                count.add(change.items(), change.people(), change.campaignId());
+            }
+        }
+        return count.done();
+    }
+
+    private static List<Theme> worded(CodebookFacts codebook, Put put) {
+        return codebook.version(put.codebookVersion()).map(CodebookVersion::themes).orElse(List.of()).stream()
+                .filter(theme -> put.themes().contains(theme.themeId()))
+                .toList();
+    }
+}

@@ -1,0 +1,53 @@
+package org.duly.query.consideration;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.duly.events.codebook.Codebook;
+import org.duly.events.response.ThemeCoding;
+import org.duly.query.consideration.ConsiderationFacts.Put;
+import org.duly.query.response.CodingContent;
+
+/**
+ * Which themes a coding is of in any version of the codebook, and so which considerations it is covered by. Remembers
+ * what it found: few different codings make up most responses. Not thread-safe.
+ */
+final class Coverage {
+    private final Codebook codebook;
+    private final Map<Key, Set<String>> found = new HashMap<>();
+
+    Coverage(Codebook codebook) {
+        this.codebook = codebook;
+    }
+
+    private record Key(ThemeCoding coding, int madeWith, int version) {}
+
+    /** The themes of all that a coding says, in a version. */
+    Set<String> themes(CodingContent content, int version) {
+        Set<String> themes = new HashSet<>();
+        content.codings().forEach(coding -> themes.addAll(themes(coding, content.codebookVersion(), version)));
+        return themes;
+    }
+
+    /** The themes of one thing it says, in a version. */
+    Set<String> themes(ThemeCoding coding, int madeWith, int version) {
+        return found.computeIfAbsent(
+                new Key(coding, madeWith, version),
+                key -> codebook.recode(List.of(coding), madeWith, version).codings().stream()
+                        .map(ThemeCoding::themeId)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Whether a point that was put to the bodies is about any of what a coding says. */
+    boolean covers(Put put, CodingContent content) {
+        return content.codings().stream().anyMatch(coding -> covers(put, coding, content.codebookVersion()));
+    }
+
+    /** Whether it is about this one thing. */
+    boolean covers(Put put, ThemeCoding coding, int madeWith) {
+        return themes(coding, madeWith, put.codebookVersion()).stream().anyMatch(put.themes()::contains);
+    }
+}

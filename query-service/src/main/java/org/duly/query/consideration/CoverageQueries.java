@@ -1,0 +1,234 @@
+package org.duly.query.consideration;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.duly.events.engagement.Question;
+import org.duly.events.response.Position;
+import org.duly.events.response.ThemeCoding;
+import org.duly.query.asof.Cut;
+import org.duly.query.codebook.CodebookFacts;
+import org.duly.query.codebook.CodebookFacts.CodebookVersion;
+import org.duly.query.codebook.Theme;
+import org.duly.query.codebook.ThemeQueries;
+import org.duly.query.consideration.ConsiderationFacts.State;
+import org.duly.query.consideration.CoverageTrace.CoveredResponse;
+import org.duly.query.consideration.CoverageTrace.CoveredTheme;
+import org.duly.query.consideration.CoverageTrace.CoveringConsideration;
+import org.duly.query.database.Snapshot;
+import org.duly.query.engagement.EngagementFacts;
+import org.duly.query.engagement.EngagementRecords;
+import org.duly.query.response.CodingContent;
+import org.duly.query.response.CodingHistory;
+import org.duly.query.response.CodingHistory.Coded;
+import org.duly.query.web.Cursor;
+import org.duly.query.web.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which responses led to which themes, and which themes to which considerations, from either end; as of now. */
+@Component
+class CoverageQueries {
+    /** The question id of an answer to none in particular. */
+    private static final String NO_QUESTION = "*";
+
+    private final Snapshot snapshot;
+    private final EngagementRecords engagements;
+    private final ThemeQueries themes;
+    private final ConsiderationQueries considerations;
+
+    CoverageQueries(
+            Snapshot snapshot,
+            EngagementRecords engagements,
+            ThemeQueries themes,
+            ConsiderationQueries considerations) {
+        this.snapshot = snapshot;
+        this.engagements = engagements;
+        this.themes = themes;
+        this.considerations = considerations;
+    }
+
+    /** What is known of an engagement while a trace is worked out. */
+    private record Known(
+            UUID engagementId,
+            Cut cut,
+            EngagementFacts engagement,
+            CodebookFacts codebook,
+            Coverage coverage,
+            List<ConsiderationFacts> considerations) {
+
+        int version() {
+            return codebook.codebook().lastVersion();
+        }
+
+        Optional<Theme> theme(String themeId) {
+            return codebook.version(version()).map(CodebookVersion::themes).orElse(List.of()).stream()
+                    .filter(theme -> theme.themeId().equals(themeId))
+                    .findFirst();
+        }
+
+        /** The themes of the last version that a consideration is about. */
+        Set<String> themesOf(ConsiderationFacts consideration) {
+            Set<String> found = new TreeSet<>();
+            for (String theme : consideration.put().themes()) {
+                for (Question question : engagement.plan().questions()) {
+                    found.addAll(readInTheLast(consideration, theme, question.id()));
+                }
+                found.addAll(readInTheLast(consideration, theme, NO_QUESTION));
+            }
+            return found;
+        }
+
+        private Set<String> readInTheLast(ConsiderationFacts consideration, String theme, String question) {
+            return coverage.themes(
+                    new ThemeCoding(theme, question, Position.NONE),
+                    consideration.put().codebookVersion(),
+                    version());
+        }
+
+        List<UUID> covering(CodingContent content) {
+            return ids(consideration -> coverage.covers(consideration.put(), content));
+        }
+
+        List<UUID> about(String themeId) {
+            return ids(consideration -> themesOf(consideration).contains(themeId));
+        }
+
+        private List<UUID> ids(Predicate<ConsiderationFacts> wanted) {
+            return considerations.stream()
+                    .filter(wanted)
+                    .map(ConsiderationFacts::id)
+                    .toList();
+        }
+    }
+
+    /**
+     * The themes of a response and the considerations that cover it.
+     *
+     * @return empty if the engagement has no such response or no person coded it
+     */
+    Optional<CoverageTrace> ofResponse(UUID engagementId, UUID responseId) {
+        return snapshot.read(jdbc -> known(jdbc, engagementId)
+                .flatMap(known -> CodingHistory.one(jdbc, engagementId, responseId)
+                        .map(coded -> trace(
+                                known,
+                                known.coverage().themes(coded.content(), known.version()),
+                                known.covering(coded.content()),
+                                new Page<>(List.of(covered(known, coded)), null)))));
+    }
+
+    /**
+     * The considerations about a theme and the counted responses with it.
+     *
+     * @return empty if the last version of the engagement's codebook has no such theme
+     */
+    Optional<CoverageTrace> ofTheme(UUID engagementId, String themeId, @Nullable String after, int limit) {
+        return snapshot.read(jdbc -> known(jdbc, engagementId)
+                .filter(known -> known.theme(themeId).isPresent())
+                .map(known -> trace(
+                        known,
+                        Set.of(themeId),
+                        known.about(themeId),
+                        responses(
+                                jdbc,
+                                known,
+                                content -> known.coverage()
+                                        .themes(content, known.version())
+                                        .contains(themeId),
+                                after,
+                                limit))));
+    }
+
+    /**
+     * The themes of a consideration and the counted responses it covers.
+     *
+     * @return empty if the engagement has no such consideration, or it was withdrawn
+     */
+    Optional<CoverageTrace> ofConsideration(
+            UUID engagementId, UUID considerationId, @Nullable String after, int limit) {
+        return snapshot.read(jdbc -> known(jdbc, engagementId)
+                .flatMap(known -> known.considerations().stream()
+                        .filter(consideration -> consideration.id().equals(considerationId))
+                        .findFirst()
+                        .map(consideration -> trace(
+                                known,
+                                known.themesOf(consideration),
+                                List.of(considerationId),
+                                responses(
+                                        jdbc,
+                                        known,
+                                        content -> known.coverage().covers(consideration.put(), content),
+                                        after,
+                                        limit)))));
+    }
+
+    private Optional<Known> known(JdbcClient jdbc, UUID engagementId) {
+        return engagements
+                .cut(jdbc, engagementId, null)
+                .flatMap(cut -> engagements.facts(jdbc, engagementId, cut).map(engagement -> {
+                    CodebookFacts codebook = themes.facts(jdbc, engagementId, cut);
+                    return new Known(
+                            engagementId,
+                            cut,
+                            engagement,
+                            codebook,
+                            new Coverage(codebook.codebook()),
+                            considerations.facts(jdbc, engagementId, cut).stream()
+                                    .filter(consideration -> consideration.state() != State.WITHDRAWN)
+                                    .toList());
+                }));
+    }
+
+    private static Page<CoveredResponse> responses(
+            JdbcClient jdbc, Known known, Predicate<CodingContent> wanted, @Nullable String after, int limit) {
+        List<CoveredResponse> rows =
+                CodingHistory.page(
+                                jdbc, known.engagementId(), wanted, after == null ? null : Cursor.id(after), limit + 1)
+                        .stream()
+                        .map(coded -> covered(known, coded))
+                        .toList();
+        return Page.of(rows, limit, last -> Cursor.after(last.id()));
+    }
+
+    private static CoveredResponse covered(Known known, Coded coded) {
+        return new CoveredResponse(
+                coded.id(),
+                coded.receiptNumber(),
+                known.coverage().themes(coded.content(), known.version()).stream()
+                        .sorted()
+                        .toList(),
+                known.covering(coded.content()));
+    }
+
+    private static CoverageTrace trace(
+            Known known, Collection<String> themeIds, List<UUID> considerationIds, Page<CoveredResponse> responses) {
+        List<CoveredTheme> covered = themeIds.stream()
+                .sorted()
+                .flatMap(id -> known.theme(id).stream())
+                .map(theme -> new CoveredTheme(theme, known.about(theme.themeId())))
+                .toList();
+        List<CoveringConsideration> covering = known.considerations().stream()
+                .filter(consideration -> considerationIds.contains(consideration.id()))
+                .map(consideration -> new CoveringConsideration(
+                        consideration.id(),
+                        consideration.summary(),
+                        consideration.state(),
+                        List.copyOf(known.themesOf(consideration)),
+                        consideration.answers(),
+                        consideration.awaited()))
+                .toList();
+        return new CoverageTrace(
+                known.engagementId(),
+                known.cut().log(),
+                known.cut().position(),
+                known.version() == 0 ? null : known.version(),
+                covered,
+                covering,
+                responses);
+    }
+}

@@ -1,0 +1,93 @@
+package org.duly.query.report;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.duly.events.engagement.ReportCounts;
+import org.duly.events.engagement.ReportIssued;
+import org.duly.query.asof.AsOf;
+import org.duly.query.asof.Cut;
+import org.duly.query.asof.Past;
+import org.duly.query.codebook.ThemeQueries;
+import org.duly.query.consideration.ConsiderationQueries;
+import org.duly.query.database.Snapshot;
+import org.duly.query.engagement.EngagementFacts;
+import org.duly.query.engagement.EngagementRecords;
+import org.duly.query.engagement.EngagementStatus;
+import org.duly.query.log.PlacedEvent;
+import org.duly.query.response.ResponseCounts;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Works reports out again, every version on what was on the record at the position it was judged at. */
+@Component
+class ReportQueries {
+    private final Snapshot snapshot;
+    private final Past past;
+    private final EngagementRecords engagements;
+    private final ThemeQueries themes;
+    private final ConsiderationQueries considerations;
+
+    ReportQueries(
+            Snapshot snapshot,
+            Past past,
+            EngagementRecords engagements,
+            ThemeQueries themes,
+            ConsiderationQueries considerations) {
+        this.snapshot = snapshot;
+        this.past = past;
+        this.engagements = engagements;
+        this.themes = themes;
+        this.considerations = considerations;
+    }
+
+    /**
+     * One version of an engagement's report.
+     *
+     * @return empty if it was not issued
+     */
+    Optional<ReportView> one(UUID engagementId, int version) {
+        return snapshot.read(jdbc -> engagements
+                .cut(jdbc, engagementId, null)
+                .flatMap(now -> past.events(jdbc, now, "engagement/" + engagementId).stream()
+                        .filter(event ->
+                                event.envelope().data() instanceof ReportIssued report && report.version() == version)
+                        .findFirst()
+                        .flatMap(event -> view(jdbc, engagementId, event, now))));
+    }
+
+    private Optional<ReportView> view(JdbcClient jdbc, UUID engagementId, PlacedEvent event, Cut now) {
+        ReportIssued issued = (ReportIssued) event.envelope().data();
+        Cut then = past.cut(jdbc, now.log(), new AsOf.Position(issued.judgedAtPosition()));
+        return engagements
+                .facts(jdbc, engagementId, now)
+                .flatMap(facts -> engagements
+                        .facts(jdbc, engagementId, then)
+                        .map(before -> view(jdbc, engagementId, event, issued, facts, before, then)));
+    }
+
+    private ReportView view(
+            JdbcClient jdbc,
+            UUID engagementId,
+            PlacedEvent event,
+            ReportIssued issued,
+            EngagementFacts facts,
+            EngagementFacts before,
+            Cut then) {
+        ReportCounts countsNow = EngagementStatus.reported(ResponseCounts.read(jdbc, engagementId, facts.closesAt()));
+        return new ReportView(
+                engagementId,
+                before.plan().title(),
+                before.plan().purpose(),
+                issued,
+                event.envelope().time(),
+                facts.reportsPublished().stream().anyMatch(published -> published.version() == issued.version()),
+                !countsNow.equals(issued.counts()),
+                countsNow,
+                issued.codebookVersion() == null
+                        ? null
+                        : themes.analysis(jdbc, engagementId, before, issued.codebookVersion(), then),
+                considerations.views(jdbc, engagementId, then),
+                facts.outcome(),
+                event.log());
+    }
+}

@@ -1,0 +1,82 @@
+package org.duly.query.response;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.duly.query.database.BinaryCopy;
+import org.duly.query.database.Json;
+import org.duly.query.database.ReadSchema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of how responses were coded when. What is written depends on the changes alone, not on how they were cut into
+ * batches.
+ */
+final class CodingHistoryTable {
+    private static final String COLUMNS = " (response_id, position, until, engagement_id, counted, signatories,"
+            + " campaign_id, of_latest_text, agreed, coding, suggestion, coders)";
+
+    private CodingHistoryTable() {}
+
+    /** Adds the changes of a batch. */
+    static void add(Connection connection, ReadSchema schema, CodingChanges changes) throws SQLException {
+        end(connection, schema, changes.endedBefore());
+        List<CodingChanges.Row> rows = changes.rows();
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (BinaryCopy copy = new BinaryCopy(connection, schema.table("coding_history") + COLUMNS, 12)) {
+            for (CodingChanges.Row row : rows) {
+                CodingChanges.State state = row.state();
+                copy.row()
+                        .uuid(row.responseId())
+                        .int8(row.position())
+                        .int8(row.until())
+                        .uuid(row.engagementId())
+                        .bool(state.counted())
+                        .int4(state.signatories())
+                        .text(state.campaignId())
+                        .bool(state.ofLatestText())
+                        .bool(state.agreed());
+                json(copy, state.coding());
+                json(copy, state.suggestion());
+                json(copy, state.coders());
+            }
+            copy.finish();
+        }
+    }
+
+    private static void end(Connection connection, ReadSchema schema, Map<UUID, Long> ended) throws SQLException {
+        if (ended.isEmpty()) {
+            return;
+        }
+        List<Map.Entry<UUID, Long>> entries = List.copyOf(ended.entrySet());
+        try (PreparedStatement update =
+                connection.prepareStatement("""
+                UPDATE %s AS history SET until = ended.at
+                FROM unnest(?::uuid[], ?::bigint[]) AS ended (response_id, at)
+                WHERE history.response_id = ended.response_id AND history.until = %d
+                """.formatted(schema.table("coding_history"), CodingChanges.STILL))) {
+            update.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "uuid", entries.stream().map(Map.Entry::getKey).toArray()));
+            update.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "bigint", entries.stream().map(Map.Entry::getValue).toArray()));
+            update.executeUpdate();
+        }
+    }
+
+    private static void json(BinaryCopy copy, @Nullable Object value) {
+        if (value == null) {
+            copy.text(null);
+        } else {
+            copy.json(Json.write(value));
+        }
+    }
+}
