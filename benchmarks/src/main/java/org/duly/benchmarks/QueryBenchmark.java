@@ -22,7 +22,7 @@ import org.postgresql.PGConnection;
 /** Questions to the query service about one engagement with very many responses, over HTTP, one after the other. */
 final class QueryBenchmark {
     private static final int QUESTIONS = Integer.getInteger("questions", 200);
-    private static final int WARM_UP = 20;
+    private static final int WARM_UP = 100;
 
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
     private static final String COPY_OUT = "COPY OUT of the rows as stored";

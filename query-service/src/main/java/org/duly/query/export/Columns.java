@@ -2,10 +2,8 @@ package org.duly.query.export;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-/** The columns of a file and the SQL of what is in them. */
+/** The columns of a comma-separated file and the SQL of what is in them. */
 final class Columns {
     private final List<String> names = new ArrayList<>();
     private final List<String> sql = new ArrayList<>();
@@ -38,12 +36,5 @@ final class Columns {
 
     String select() {
         return String.join(", ", sql);
-    }
-
-    /** A JSON object with the same names. */
-    String json() {
-        return IntStream.range(0, names.size())
-                .mapToObj(column -> "'" + names.get(column) + "', " + sql.get(column))
-                .collect(Collectors.joining(", ", "json_build_object(", ")"));
     }
 }

@@ -12,8 +12,10 @@ import org.duly.query.response.ResponseFilter;
  * was judged about it. What respondents wrote, their names and contacts only where asked for.
  */
 final class ResponseExport {
-    private static final String LATE =
-            "coalesce(r.received_at >= (SELECT closes_at FROM read.engagement WHERE id = r.engagement_id), false)";
+    /** Of all rows at once: it is read before the first. */
+    private static final String LATE = "coalesce(r.received_at >= (SELECT closes_at FROM read.engagement WHERE id = "
+            + StreamedCopy.setting("engagement") + "::uuid), false)";
+
     private static final String FROM = " FROM read.response r";
     private static final String FACTS = """
              CROSS JOIN LATERAL jsonb_to_record(r.facts) AS f (consent jsonb, original jsonb, transcription jsonb,
@@ -64,15 +66,28 @@ final class ResponseExport {
 
     /** Objects with the names the API uses; {@code facts} is all that was judged. */
     String jsonQuery() {
-        Columns row = identity(new Columns(), false)
-                .add("late", LATE)
-                .add("state", "r.state")
-                .add("facts", "r.facts")
-                .add("log", "r.log")
-                .add("position", "r.position")
-                .add("streamVersion", "r.stream_version");
+        JsonObject row = new JsonObject()
+                .word("id", "r.id")
+                .word("engagementId", "r.engagement_id")
+                .word("respondentId", "r.respondent_id")
+                .text("receiptNumber", "r.receipt_number")
+                .word("channel", "r.channel")
+                .text("receivingBody", "r.receiving_body")
+                .time("receivedAt", "r.received_at")
+                .time("recordedAt", "r.recorded_at")
+                .word("respondentKind", "r.respondent_kind")
+                .text("organisationCode", "r.organisation_code")
+                .text("stakeholderGroup", "r.stakeholder_group")
+                .text("place", "r.place")
+                .value("signatories", "r.signatories")
+                .value("late", LATE)
+                .word("state", "r.state")
+                .value("facts", "r.facts")
+                .text("log", "r.log")
+                .value("position", "r.position")
+                .value("streamVersion", "r.stream_version");
         if (withText) {
-            row.add("text", """
+            row.value("text", """
                     CASE WHEN latest.answers IS NULL THEN NULL ELSE json_build_object('version', r.text_version,
                         'respondentName', first.respondent_name, 'respondentContact', first.respondent_contact,
                         'answers', latest.answers,
@@ -80,34 +95,24 @@ final class ResponseExport {
                             'reason', s.reason) ORDER BY s.position)
                             FROM read.response_reason s WHERE s.response_id = r.id), '[]')) END""");
         }
-        return "SELECT " + row.json() + FROM + (withText ? TEXT : "") + wanted + ORDER;
-    }
-
-    private static Columns identity(Columns columns, boolean neutralised) {
-        Columns named =
-                columns.add("id", "r.id").add("engagementId", "r.engagement_id").add("respondentId", "r.respondent_id");
-        text(named, neutralised, "receiptNumber", "r.receipt_number");
-        named.add("channel", "r.channel");
-        text(named, neutralised, "receivingBody", "r.receiving_body");
-        named.time("receivedAt", "r.received_at")
-                .time("recordedAt", "r.recorded_at")
-                .add("respondentKind", "r.respondent_kind");
-        text(named, neutralised, "organisationCode", "r.organisation_code");
-        text(named, neutralised, "stakeholderGroup", "r.stakeholder_group");
-        text(named, neutralised, "place", "r.place");
-        return named.add("signatories", "r.signatories");
-    }
-
-    private static void text(Columns columns, boolean neutralised, String name, String expression) {
-        if (neutralised) {
-            columns.text(name, expression);
-        } else {
-            columns.add(name, expression);
-        }
+        return "SELECT " + row.sql() + FROM + (withText ? TEXT : "") + wanted + ORDER;
     }
 
     private Columns columns() {
-        Columns columns = identity(new Columns(), true)
+        Columns columns = new Columns()
+                .add("id", "r.id")
+                .add("engagementId", "r.engagement_id")
+                .add("respondentId", "r.respondent_id")
+                .text("receiptNumber", "r.receipt_number")
+                .add("channel", "r.channel")
+                .text("receivingBody", "r.receiving_body")
+                .time("receivedAt", "r.received_at")
+                .time("recordedAt", "r.recorded_at")
+                .add("respondentKind", "r.respondent_kind")
+                .text("organisationCode", "r.organisation_code")
+                .text("stakeholderGroup", "r.stakeholder_group")
+                .text("place", "r.place")
+                .add("signatories", "r.signatories")
                 .add("publication", "f.consent ->> 'publication'")
                 .add("mayContact", "f.consent ->> 'mayContact'")
                 .add("late", LATE)

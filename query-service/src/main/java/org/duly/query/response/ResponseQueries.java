@@ -32,7 +32,7 @@ class ResponseQueries {
             , e.closes_at, latest.answers, first.respondent_name, first.respondent_contact,
                 (SELECT jsonb_agg(jsonb_build_object('act', s.act, 'position', s.position, 'reason', s.reason)
                     ORDER BY s.position) FROM read.response_reason s WHERE s.response_id = r.id) AS reasons
-            FROM %s r
+            FROM read.response r
             LEFT JOIN read.engagement e ON e.id = r.engagement_id
             LEFT JOIN read.response_text first ON first.response_id = r.id AND first.version = 1
             LEFT JOIN read.response_text latest ON latest.response_id = r.id AND latest.version = r.text_version
@@ -45,7 +45,7 @@ class ResponseQueries {
     }
 
     Optional<ResponseView> one(UUID id) {
-        return snapshot.read(jdbc -> jdbc.sql(SELECT.formatted("read.response") + "WHERE r.id = :id")
+        return snapshot.read(jdbc -> jdbc.sql(SELECT + "WHERE r.id = :id")
                 .param("id", id)
                 .query((row, _) -> view(row))
                 .optional());
@@ -61,10 +61,11 @@ class ResponseQueries {
             values.put("afterTime", utc(after.time()));
             values.put("afterId", after.id());
         }
-        // What belongs to a row is looked up for the rows of the page alone.
-        String sql = SELECT.formatted("(SELECT * FROM read.response r WHERE " + wanted
-                        + " ORDER BY r.received_at, r.id LIMIT " + (limit + 1) + ")")
-                + " ORDER BY r.received_at, r.id";
+        // The ids alone, so that most filters need nothing but the register's index, and the rows of the page after
+        // that.
+        String page = "(SELECT r.id FROM read.response r WHERE " + wanted + " ORDER BY r.received_at, r.id LIMIT "
+                + (limit + 1) + ")";
+        String sql = SELECT + "WHERE r.id IN " + page + " ORDER BY r.received_at, r.id";
         List<ResponseView> rows = snapshot.read(jdbc ->
                 jdbc.sql(sql).params(values).query((row, _) -> view(row)).list());
         return Page.of(rows, limit, last -> Cursor.after(last.receivedAt(), last.id()));
