@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.duly.events.engagement.Channel;
 import org.duly.events.response.AttachmentAdded;
 import org.duly.events.response.AttachmentKind;
+import org.duly.events.response.AttachmentSetAside;
 import org.duly.events.response.CampaignMethod;
 import org.duly.events.response.CodingOrigin;
 import org.duly.events.response.ExclusionReason;
@@ -81,6 +82,11 @@ class OneResponseIntegrationTest {
                 new ResponseExcluded(ExclusionReason.OUT_OF_SCOPE, "Not about this", "second-1"));
         feed.amend(engagement, erased, 2, "Please forget all I said of my hospital");
         feed.erase(engagement, erased.respondentId());
+        feed.response(
+                engagement,
+                counted.id(),
+                new AttachmentAdded(AttachmentKind.OTHER, "1".repeat(64), "text/plain", 10, null));
+        feed.response(engagement, counted.id(), new AttachmentSetAside("1".repeat(64), "Of another person"));
         withdrawn = feed.response(engagement, "Dan Dogwood", "Never mind");
         feed.amend(engagement, withdrawn, 2, "Never mind, really");
         feed.withdraw(engagement, withdrawn, "I was asked in the street");
@@ -188,6 +194,17 @@ class OneResponseIntegrationTest {
         assertThat(response.get("late").asBoolean()).isFalse();
         assertThat(service.get("/api/v1/responses/" + late.id()).get("late").asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void the_register_shows_a_document_that_was_set_aside_as_set_aside() {
+        JsonNode facts =
+                service.get("/api/v1/responses/" + counted.id() + after()).get("facts");
+
+        assertThat(facts.get("attachments")).isEmpty();
+        JsonNode aside = facts.get("setAside").get(0);
+        assertThat(aside.get("attachment").get("document").asString()).isEqualTo("1".repeat(64));
+        assertThat(aside.get("reason").asString()).isEqualTo("Of another person");
     }
 
     @Test

@@ -36,6 +36,7 @@ import org.duly.events.programme.StatedDate;
 import org.duly.events.response.Answer;
 import org.duly.events.response.AttachmentAdded;
 import org.duly.events.response.AttachmentKind;
+import org.duly.events.response.AttachmentSetAside;
 import org.duly.events.response.CodingOrigin;
 import org.duly.events.response.CodingReviewed;
 import org.duly.events.response.Consent;
@@ -175,6 +176,7 @@ final class EngagementWorkExamples {
                         new ReportCounts(226, 211, 15, 0, 5, 242, 1),
                         2048,
                         4,
-                        "Every item was coded by one officer and reviewed by another"));
+                        "Every item was coded by one officer and reviewed by another"),
+                new AttachmentSetAside(EventExamples.KEYED_DIGEST, "Scanned with the letter before it"));
     }
 }

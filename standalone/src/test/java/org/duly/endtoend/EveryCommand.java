@@ -68,9 +68,8 @@ final class EveryCommand {
                  "original": {"mediaType": "text/plain", "content": "%s"}}
                 """.formatted(
                         marks.next("reason"), marks.next("amended"), base64(marks.next("letter"))));
-        officer(RESPONSES + first + "/attachments", """
-                {"kind": "SCAN", "name": "%s", "mediaType": "text/plain", "content": "%s"}
-                """.formatted(marks.next("file"), base64(marks.next("scan"))));
+        attach(first);
+        setAside(first, attach(first));
         officer(RESPONSES + first + "/count", "{\"note\": null}");
         writeCodebook(base);
         officer(RESPONSES + first + "/code", """
@@ -93,12 +92,12 @@ final class EveryCommand {
         officer(RESPONSES + second + "/exclude", """
                 {"reason": "DUPLICATE", "explanation": "The same text was sent twice.", "authorisedBy": "governance-lead"}
                 """);
-        officer(
-                RESPONSES + third + "/assign-to-campaign",
-                "{\"campaignId\": \"save-it\", \"method\": \"NEAR\", \"similarity\": 0.97, \"addsOwnText\": true}");
         officer(base + "/identify-campaign", """
                 {"campaignId": "save-it", "name": "Save it", "organiser": "A forum", "exemplar": "%s"}
                 """.formatted(third));
+        officer(
+                RESPONSES + third + "/assign-to-campaign",
+                "{\"campaignId\": \"save-it\", \"method\": \"NEAR\", \"similarity\": 0.97, \"addsOwnText\": true}");
         officer(RESPONSES + third + "/remove-from-campaign", "{\"reason\": \"It argues against the letter.\"}");
         officer(RESPONSES + third + "/count", "{\"note\": \"Counts with its campaign.\"}");
         officer(RESPONSES + fourth + "/withdraw", "{\"reason\": \"%s\"}".formatted(marks.next("withdrawn")));
@@ -284,6 +283,27 @@ final class EveryCommand {
                                 base64(marks.next("original"))))
                 .path("id")
                 .asString();
+    }
+
+    private JsonNode attach(String response) {
+        return officer(
+                RESPONSES + response + "/attachments", """
+                {"kind": "SCAN", "name": "%s", "mediaType": "text/plain", "content": "%s"}
+                """.formatted(marks.next("file"), base64(marks.next("scan"))));
+    }
+
+    /** Sets aside what was attached last, which the register tells the digest of. */
+    private void setAside(String response, JsonNode attached) {
+        JsonNode attachments = duly.ask(RESPONSES + response + "?" + BothServices.after(attached))
+                .path("facts")
+                .path("attachments");
+        officer(
+                RESPONSES + response + "/set-attachment-aside",
+                "{\"document\": \"%s\", \"reason\": \"It is another person's.\"}"
+                        .formatted(attachments
+                                .path(attachments.size() - 1)
+                                .path("document")
+                                .asString()));
     }
 
     private JsonNode officer(String path, String json) {

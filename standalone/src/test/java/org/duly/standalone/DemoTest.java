@@ -44,7 +44,7 @@ class DemoTest {
                 .extracting(group -> group.path("id").asString())
                 .containsExactly("other-nhs");
         // The README shows the position after it.
-        assertThat(first.path("appliedPosition").asLong()).isEqualTo(218);
+        assertThat(first.path("appliedPosition").asLong()).isEqualTo(219);
         assertThat(again.path("appliedPosition")).isEqualTo(first.path("appliedPosition"));
         assertThat(again.path("responses")).isEqualTo(first.path("responses"));
     }

@@ -5,7 +5,6 @@ import static org.duly.command.handling.FormRules.text;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.duly.command.engagement.EngagementCommand.CloseEngagement;
 import org.duly.command.engagement.EngagementCommand.CorrectDocument;
 import org.duly.command.engagement.EngagementCommand.ExtendDeadline;
@@ -300,7 +299,7 @@ public final class EngagementDecider implements Decider<EngagementState, Engagem
     @Override
     public EngagementState evolve(EngagementState state, EngagementEvent event) {
         if (event instanceof EngagementPlanned planned) {
-            return new Planned(new Dossier(planned.plan(), Map.of(), 0));
+            return new Planned(Dossier.of(planned.plan()));
         }
         return state instanceof Existing existing ? evolve(existing, event) : state;
     }
@@ -322,6 +321,7 @@ public final class EngagementDecider implements Decider<EngagementState, Engagem
                         ? new Withdrawn(dossier, scheduled.schedule())
                         : new WithdrawnUnopened(dossier);
             case ReportIssued issued -> state.with(dossier.withReport(issued.version()));
+            case CampaignIdentified identified -> state.with(dossier.withCampaign(identified.campaignId()));
             case EngagementPlanned _,
                     DocumentCorrected _,
                     StakeholderInvited _,
@@ -329,8 +329,7 @@ public final class EngagementDecider implements Decider<EngagementState, Engagem
                     EngagementEventHeld _,
                     PriorStatementRecorded _,
                     ReportPublished _,
-                    OutcomePublished _,
-                    CampaignIdentified _ -> state;
+                    OutcomePublished _ -> state;
         };
     }
 }

@@ -1,6 +1,7 @@
 package org.duly.command.engagement;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.duly.events.engagement.EngagementPlan;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * What other capabilities may know of an engagement when they decide.
  *
  * @param closesAt the first instant that is late, or null if the engagement was never opened
+ * @param campaigns the ids of the campaigns that were identified
  */
 public record EngagementFacts(
-        UUID engagementId, EngagementPlan plan, @Nullable Instant closesAt) {
+        UUID engagementId, EngagementPlan plan, @Nullable Instant closesAt, Set<String> campaigns) {
     /**
      * Whether something received at an instant was late: by the instants alone, never by when it was keyed. Before an
      * opening there is no deadline and nothing is late.

@@ -18,8 +18,8 @@ import org.duly.events.engagement.EngagementEvent;
 /**
  * What is known of engagements, for commands on other streams.
  *
- * <p>A remembered copy is good enough to accept on: once an engagement is opened its plan is fixed and its deadline only
- * moves later, so whatever a remembered copy allows, the head of the log allows too. Before opening the plan may still
+ * <p>A remembered copy is good enough to accept on: once an engagement is opened its plan is fixed, its deadline only
+ * moves later and its campaigns only grow, so whatever a remembered copy allows, the head of the log allows too. Before opening the plan may still
  * change, and the stream is read on. Thread-safe.
  */
 public final class EngagementLookup {
@@ -49,7 +49,8 @@ public final class EngagementLookup {
         return new EngagementFacts(
                 engagementId,
                 existing.dossier().plan(),
-                existing instanceof Scheduled scheduled ? scheduled.schedule().closesAt() : null);
+                existing instanceof Scheduled scheduled ? scheduled.schedule().closesAt() : null,
+                existing.dossier().campaigns());
     }
 
     private EngagementState state(UUID engagementId, Freshness freshness) {

@@ -2,7 +2,9 @@ package org.duly.command.engagement;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.duly.events.engagement.EngagementPlan;
 
 /** What decisions about an engagement need to know. Each phase holds exactly what there is in it. */
@@ -77,10 +79,16 @@ public sealed interface EngagementState {
      *
      * @param documents the last published version of each document
      * @param reports how many report versions were issued
+     * @param campaigns the ids of those that were identified
      */
-    record Dossier(EngagementPlan plan, Map<String, Integer> documents, int reports) {
+    record Dossier(EngagementPlan plan, Map<String, Integer> documents, int reports, Set<String> campaigns) {
         public Dossier {
             documents = Map.copyOf(documents);
+            campaigns = Set.copyOf(campaigns);
+        }
+
+        static Dossier of(EngagementPlan plan) {
+            return new Dossier(plan, Map.of(), 0, Set.of());
         }
 
         int versionsOf(String documentId) {
@@ -88,17 +96,23 @@ public sealed interface EngagementState {
         }
 
         Dossier withPlan(EngagementPlan revised) {
-            return new Dossier(revised, documents, reports);
+            return new Dossier(revised, documents, reports, campaigns);
         }
 
         Dossier withDocument(String documentId, int version) {
             Map<String, Integer> published = new HashMap<>(documents);
             published.merge(documentId, version, Math::max);
-            return new Dossier(plan, published, reports);
+            return new Dossier(plan, published, reports, campaigns);
         }
 
         Dossier withReport(int version) {
-            return new Dossier(plan, documents, Math.max(reports, version));
+            return new Dossier(plan, documents, Math.max(reports, version), campaigns);
+        }
+
+        Dossier withCampaign(String campaignId) {
+            Set<String> identified = new HashSet<>(campaigns);
+            identified.add(campaignId);
+            return new Dossier(plan, documents, reports, identified);
         }
     }
 }

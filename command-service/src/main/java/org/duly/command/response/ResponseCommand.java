@@ -145,12 +145,12 @@ public sealed interface ResponseCommand extends Command {
     /** Records that the response is one of a campaign's. */
     record AssignToCampaign(
             UUID responseId,
-            UUID engagementId,
+            EngagementFacts engagement,
             String campaignId,
             CampaignMethod method,
             @Nullable Double similarity,
             boolean addsOwnText)
-            implements ResponseCommand {}
+            implements WithEngagement {}
 
     /** Records that the response is not one of its campaign's after all. */
     record RemoveFromCampaign(UUID responseId, UUID engagementId, String reason) implements ResponseCommand {}
@@ -225,6 +225,10 @@ public sealed interface ResponseCommand extends Command {
             String mediaType,
             long size,
             @Nullable ProtectedText name)
+            implements ResponseCommand {}
+
+    /** Records that a document was attached by mistake. */
+    record SetAttachmentAside(UUID responseId, UUID engagementId, String document, String reason)
             implements ResponseCommand {}
 
     /** Records that somebody read a version of the answers. */

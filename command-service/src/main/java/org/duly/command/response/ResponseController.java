@@ -26,6 +26,7 @@ import org.duly.command.response.ResponseCommand.RemoveDuplicateLink;
 import org.duly.command.response.ResponseCommand.RemoveFromCampaign;
 import org.duly.command.response.ResponseCommand.ReviewCoding;
 import org.duly.command.response.ResponseCommand.RuleOnLateResponse;
+import org.duly.command.response.ResponseCommand.SetAttachmentAside;
 import org.duly.command.response.ResponseRequests.AcknowledgeResponseRequest;
 import org.duly.command.response.ResponseRequests.AddAttachmentRequest;
 import org.duly.command.response.ResponseRequests.AmendResponseRequest;
@@ -43,6 +44,7 @@ import org.duly.command.response.ResponseRequests.RemoveDuplicateLinkRequest;
 import org.duly.command.response.ResponseRequests.RemoveFromCampaignRequest;
 import org.duly.command.response.ResponseRequests.ReviewCodingRequest;
 import org.duly.command.response.ResponseRequests.RuleOnLatenessRequest;
+import org.duly.command.response.ResponseRequests.SetAttachmentAsideRequest;
 import org.duly.command.response.ResponseRequests.WithdrawResponseRequest;
 import org.duly.command.web.CommandAnswer;
 import org.jspecify.annotations.Nullable;
@@ -143,11 +145,11 @@ public class ResponseController {
     @PostMapping("/responses/{id}/assign-to-campaign")
     ResponseEntity<CommandAnswer> assignToCampaign(
             @PathVariable UUID id, @RequestBody AssignToCampaignRequest body, Request request) {
-        return alone(
+        return withEngagement(
                 request,
                 id,
-                engagementId -> new AssignToCampaign(
-                        id, engagementId, body.campaignId(), body.method(), body.similarity(), body.addsOwnText()));
+                (engagement, _) -> new AssignToCampaign(
+                        id, engagement, body.campaignId(), body.method(), body.similarity(), body.addsOwnText()));
     }
 
     @PostMapping("/responses/{id}/remove-from-campaign")
@@ -216,6 +218,13 @@ public class ResponseController {
     ResponseEntity<CommandAnswer> attach(
             @PathVariable UUID id, @RequestBody AddAttachmentRequest body, Request request) {
         return CommandAnswer.to(dispatcher.dispatch(request, intake.attaching(responses.facts(id), body)));
+    }
+
+    @PostMapping("/responses/{id}/set-attachment-aside")
+    ResponseEntity<CommandAnswer> setAttachmentAside(
+            @PathVariable UUID id, @RequestBody SetAttachmentAsideRequest body, Request request) {
+        return alone(
+                request, id, engagementId -> new SetAttachmentAside(id, engagementId, body.document(), body.reason()));
     }
 
     @PostMapping("/responses/{id}/mark-read")

@@ -37,8 +37,10 @@ import org.duly.command.response.ResponseCommand.RemoveDuplicateLink;
 import org.duly.command.response.ResponseCommand.RemoveFromCampaign;
 import org.duly.command.response.ResponseCommand.ReviewCoding;
 import org.duly.command.response.ResponseCommand.RuleOnLateResponse;
+import org.duly.command.response.ResponseCommand.SetAttachmentAside;
 import org.duly.command.response.ResponseCommand.WithdrawResponse;
 import org.duly.command.response.ResponseRules.AnsweredQuestionWasAsked;
+import org.duly.command.response.ResponseRules.AssignedCampaignWasIdentified;
 import org.duly.command.response.ResponseRules.CheckedResponseWasTranscribed;
 import org.duly.command.response.ResponseRules.ComparisonGivesItsSimilarity;
 import org.duly.command.response.ResponseRules.CountedResponseIsExcludedBeforeItIsRuledOut;
@@ -54,6 +56,7 @@ import org.duly.command.response.ResponseRules.ResponseIsExcludedOnceForAReason;
 import org.duly.command.response.ResponseRules.ResponseIsLogged;
 import org.duly.command.response.ResponseRules.ResponseIsLoggedOnce;
 import org.duly.command.response.ResponseRules.RulingIsOnALateResponse;
+import org.duly.command.response.ResponseRules.SetAsideDocumentIsAttached;
 import org.duly.command.response.ResponseRules.TranscriptionCheckNeedsASecondPerson;
 import org.duly.command.response.ResponseRules.WithdrawnResponseStaysWithdrawn;
 import org.duly.command.response.ResponseState.Logged;
@@ -63,6 +66,7 @@ import org.duly.command.response.ResponseState.Standing;
 import org.duly.command.response.ResponseState.TextVersion;
 import org.duly.events.response.Answer;
 import org.duly.events.response.AttachmentAdded;
+import org.duly.events.response.AttachmentSetAside;
 import org.duly.events.response.CampaignMethod;
 import org.duly.events.response.CodingReviewed;
 import org.duly.events.response.DuplicateLinkRemoved;
@@ -117,6 +121,7 @@ public final class ResponseDecider implements Decider<ResponseState, ResponseCom
                     case CodeResponse code -> CodingDecisions.code(logged(state), code);
                     case ReviewCoding review -> CodingDecisions.review(logged(state), review);
                     case AddAttachment attachment -> attach(state, attachment);
+                    case SetAttachmentAside aside -> setAside(logged(state), aside);
                     case MarkRead read -> CodingDecisions.read(logged(state), read);
                     case RedactResponse redact -> CodingDecisions.redact(logged(state), redact);
                 });
@@ -211,7 +216,7 @@ public final class ResponseDecider implements Decider<ResponseState, ResponseCom
     private static ResponseEvent assign(ResponseState state, AssignToCampaign command) {
         verify(
                 new ResponseIsLogged(state instanceof Logged),
-                new IdIsPlain("/campaignId", command.campaignId()),
+                new AssignedCampaignWasIdentified(command.engagement(), command.campaignId()),
                 new ComparisonGivesItsSimilarity(command.method() == CampaignMethod.MANUAL, command.similarity()));
         return new ResponseAssignedToCampaign(
                 command.campaignId(), command.method(), command.similarity(), command.addsOwnText());
@@ -261,6 +266,12 @@ public final class ResponseDecider implements Decider<ResponseState, ResponseCom
         verify(new ResponseIsLogged(state instanceof Logged), new MediaTypeIsPlain("/mediaType", command.mediaType()));
         return new AttachmentAdded(
                 command.kind(), command.document(), command.mediaType(), command.size(), command.name());
+    }
+
+    private static ResponseEvent setAside(Logged response, SetAttachmentAside command) {
+        verify(new SetAsideDocumentIsAttached(response.attachments(), command.document()));
+        FormRules.verify(text("/reason", command.reason(), Limits.PARAGRAPH));
+        return new AttachmentSetAside(command.document(), command.reason());
     }
 
     private static void verifyAnswers(EngagementFacts engagement, List<Answer> answers) {
@@ -328,12 +339,13 @@ public final class ResponseDecider implements Decider<ResponseState, ResponseCom
             case DuplicateLinkRemoved removed -> response.notRepeating(removed.of());
             case ResponseAssignedToCampaign assigned -> response.inCampaign(assigned.campaignId());
             case ResponseRemovedFromCampaign _ -> response.inCampaign(null);
+            case AttachmentAdded added -> response.attached(added.document());
+            case AttachmentSetAside aside -> response.setAside(aside.document());
             case ResponseLogged _,
                     ResponseTranscriptionChecked _,
                     ResponseAcknowledged _,
                     ResponseRead _,
-                    ResponseRedacted _,
-                    AttachmentAdded _ -> response;
+                    ResponseRedacted _ -> response;
         };
     }
 

@@ -214,6 +214,13 @@ public final class ResponseRequests {
         }
     }
 
+    /**
+     * {@code …/set-attachment-aside}.
+     *
+     * @param document its keyed digest, as the register shows it
+     */
+    public record SetAttachmentAsideRequest(String document, String reason) {}
+
     /** {@code …/mark-read}, by whoever sends the request. */
     public record MarkReadRequest(int responseVersion) {}
 

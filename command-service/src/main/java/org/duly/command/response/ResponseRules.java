@@ -181,6 +181,42 @@ public final class ResponseRules {
         }
     }
 
+    /** A response is assigned only to a campaign that was identified, so that everybody knows which one it is. */
+    public record AssignedCampaignWasIdentified(EngagementFacts engagement, String campaignId) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return engagement.campaigns().contains(campaignId);
+        }
+
+        @Override
+        public String explanation() {
+            return "No campaign with this id was identified. Identify it first, or give the id of one that was.";
+        }
+
+        @Override
+        public String field() {
+            return "/campaignId";
+        }
+    }
+
+    /** Only a document that is attached is set aside. */
+    public record SetAsideDocumentIsAttached(Set<String> attachments, String document) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            return attachments.contains(document);
+        }
+
+        @Override
+        public String explanation() {
+            return "The response has no such attachment. Give the digest of one as the register shows it.";
+        }
+
+        @Override
+        public String field() {
+            return "/document";
+        }
+    }
+
     /** Only a response of a campaign is taken out of one. */
     public record RemovedResponseIsInACampaign(@Nullable String campaign) implements BusinessRule {
         @Override

@@ -20,6 +20,7 @@ public sealed interface ResponseState {
      * @param versions what each version of the answers held, the logged one first
      * @param duplicateOf the responses it is said to repeat
      * @param campaign the campaign it is said to be one of, or null
+     * @param attachments the keyed digests of the documents added and not set aside
      */
     record Logged(
             Instant receivedAt,
@@ -28,17 +29,26 @@ public sealed interface ResponseState {
             Ruling ruling,
             Codings codings,
             Set<UUID> duplicateOf,
-            @Nullable String campaign)
+            @Nullable String campaign,
+            Set<String> attachments)
             implements ResponseState {
         public Logged {
             versions = List.copyOf(versions);
             duplicateOf = Set.copyOf(duplicateOf);
+            attachments = Set.copyOf(attachments);
         }
 
         /** As it was logged. */
         static Logged pending(Instant receivedAt, TextVersion first) {
             return new Logged(
-                    receivedAt, List.of(first), new Standing.Pending(), Ruling.NONE, Codings.NONE, Set.of(), null);
+                    receivedAt,
+                    List.of(first),
+                    new Standing.Pending(),
+                    Ruling.NONE,
+                    Codings.NONE,
+                    Set.of(),
+                    null,
+                    Set.of());
         }
 
         /** The number of the last version of the answers, from 1. */
@@ -58,35 +68,47 @@ public sealed interface ResponseState {
         }
 
         Logged with(Standing changed) {
-            return new Logged(receivedAt, versions, changed, ruling, codings, duplicateOf, campaign);
+            return new Logged(receivedAt, versions, changed, ruling, codings, duplicateOf, campaign, attachments);
         }
 
         Logged with(Ruling made) {
-            return new Logged(receivedAt, versions, standing, made, codings, duplicateOf, campaign);
+            return new Logged(receivedAt, versions, standing, made, codings, duplicateOf, campaign, attachments);
         }
 
         Logged with(Codings changed) {
-            return new Logged(receivedAt, versions, standing, ruling, changed, duplicateOf, campaign);
+            return new Logged(receivedAt, versions, standing, ruling, changed, duplicateOf, campaign, attachments);
         }
 
         Logged amended(List<TextVersion> all) {
-            return new Logged(receivedAt, all, standing, ruling, codings, duplicateOf, campaign);
+            return new Logged(receivedAt, all, standing, ruling, codings, duplicateOf, campaign, attachments);
         }
 
         Logged repeating(UUID other) {
             Set<UUID> more = new HashSet<>(duplicateOf);
             more.add(other);
-            return new Logged(receivedAt, versions, standing, ruling, codings, more, campaign);
+            return new Logged(receivedAt, versions, standing, ruling, codings, more, campaign, attachments);
         }
 
         Logged notRepeating(UUID other) {
             Set<UUID> fewer = new HashSet<>(duplicateOf);
             fewer.remove(other);
-            return new Logged(receivedAt, versions, standing, ruling, codings, fewer, campaign);
+            return new Logged(receivedAt, versions, standing, ruling, codings, fewer, campaign, attachments);
         }
 
         Logged inCampaign(@Nullable String changed) {
-            return new Logged(receivedAt, versions, standing, ruling, codings, duplicateOf, changed);
+            return new Logged(receivedAt, versions, standing, ruling, codings, duplicateOf, changed, attachments);
+        }
+
+        Logged attached(String document) {
+            Set<String> more = new HashSet<>(attachments);
+            more.add(document);
+            return new Logged(receivedAt, versions, standing, ruling, codings, duplicateOf, campaign, more);
+        }
+
+        Logged setAside(String document) {
+            Set<String> fewer = new HashSet<>(attachments);
+            fewer.remove(document);
+            return new Logged(receivedAt, versions, standing, ruling, codings, duplicateOf, campaign, fewer);
         }
     }
 

@@ -2,6 +2,7 @@ package org.duly.command.engagement;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.duly.events.engagement.Channel;
 import org.duly.events.engagement.ChannelAddress;
@@ -68,8 +69,8 @@ public final class Engagements {
         return new EngagementOpened(OPENS, CLOSES, "Europe/London");
     }
 
-    /** What other capabilities know of the engagement once it is opened. */
+    /** What other capabilities know of the engagement once it is opened and the campaign C1 identified. */
     public static EngagementFacts facts() {
-        return new EngagementFacts(ID, PLAN, CLOSES);
+        return new EngagementFacts(ID, PLAN, CLOSES, Set.of("C1"));
     }
 }

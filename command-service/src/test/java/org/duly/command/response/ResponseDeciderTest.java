@@ -12,6 +12,7 @@ import static org.duly.command.response.Responses.logged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.duly.command.engagement.EngagementFacts;
 import org.duly.command.engagement.EngagementRules;
@@ -30,11 +31,13 @@ import org.duly.command.response.ResponseCommand.LinkAsDuplicate;
 import org.duly.command.response.ResponseCommand.RemoveDuplicateLink;
 import org.duly.command.response.ResponseCommand.RemoveFromCampaign;
 import org.duly.command.response.ResponseCommand.RuleOnLateResponse;
+import org.duly.command.response.ResponseCommand.SetAttachmentAside;
 import org.duly.command.response.ResponseCommand.WithdrawResponse;
 import org.duly.events.engagement.Channel;
 import org.duly.events.response.Answer;
 import org.duly.events.response.AttachmentAdded;
 import org.duly.events.response.AttachmentKind;
+import org.duly.events.response.AttachmentSetAside;
 import org.duly.events.response.CampaignMethod;
 import org.duly.events.response.DuplicateLinkRemoved;
 import org.duly.events.response.ExclusionReason;
@@ -75,7 +78,7 @@ class ResponseDeciderTest {
         @Test
         void takes_what_comes_after_the_deadline_or_before_any() {
             given().when(Responses.log(facts(), LATE)).then(logged(LATE));
-            EngagementFacts unopened = new EngagementFacts(Engagements.ID, Engagements.PLAN, null);
+            EngagementFacts unopened = new EngagementFacts(Engagements.ID, Engagements.PLAN, null, Set.of());
             given().when(Responses.log(unopened, IN_TIME)).then(logged(IN_TIME));
         }
 
@@ -132,7 +135,7 @@ class ResponseDeciderTest {
                     COUNT,
                     new AcknowledgeResponse(ID, Engagements.ID, Channel.POST, null),
                     new LinkAsDuplicate(ID, Engagements.ID, EVENT, Engagements.ID, "same text"),
-                    new AssignToCampaign(ID, Engagements.ID, "C1", CampaignMethod.EXACT, 1.0, false))) {
+                    new AssignToCampaign(ID, facts(), "C1", CampaignMethod.EXACT, 1.0, false))) {
                 given().when(command).refusedBy(ResponseRules.ResponseIsLogged.class);
             }
         }
@@ -223,7 +226,8 @@ class ResponseDeciderTest {
         @Test
         void waits_for_a_deadline_to_tell_whether_it_is_late() {
             given(logged(IN_TIME))
-                    .when(new CountResponse(ID, new EngagementFacts(Engagements.ID, Engagements.PLAN, null), null))
+                    .when(new CountResponse(
+                            ID, new EngagementFacts(Engagements.ID, Engagements.PLAN, null, Set.of()), null))
                     .refusedBy(ResponseRules.CountingNeedsADeadline.class);
         }
 
@@ -327,15 +331,22 @@ class ResponseDeciderTest {
         @Test
         void assigns_to_campaigns() {
             given(logged(IN_TIME))
-                    .when(new AssignToCampaign(ID, Engagements.ID, "C1", CampaignMethod.NEAR, 0.93, true))
+                    .when(new AssignToCampaign(ID, facts(), "C1", CampaignMethod.NEAR, 0.93, true))
                     .then(new ResponseAssignedToCampaign("C1", CampaignMethod.NEAR, 0.93, true));
             for (AssignToCampaign command : List.of(
-                    new AssignToCampaign(ID, Engagements.ID, "C1", CampaignMethod.NEAR, null, true),
-                    new AssignToCampaign(ID, Engagements.ID, "C1", CampaignMethod.NEAR, Double.NaN, true),
-                    new AssignToCampaign(ID, Engagements.ID, "C1", CampaignMethod.EXACT, 1.01, true),
-                    new AssignToCampaign(ID, Engagements.ID, "C1", CampaignMethod.MANUAL, 1.0, true))) {
+                    new AssignToCampaign(ID, facts(), "C1", CampaignMethod.NEAR, null, true),
+                    new AssignToCampaign(ID, facts(), "C1", CampaignMethod.NEAR, Double.NaN, true),
+                    new AssignToCampaign(ID, facts(), "C1", CampaignMethod.EXACT, 1.01, true),
+                    new AssignToCampaign(ID, facts(), "C1", CampaignMethod.MANUAL, 1.0, true))) {
                 given(logged(IN_TIME)).when(command).refusedBy(ResponseRules.ComparisonGivesItsSimilarity.class);
             }
+        }
+
+        @Test
+        void assigns_only_to_a_campaign_that_was_identified() {
+            given(logged(IN_TIME))
+                    .when(new AssignToCampaign(ID, facts(), "C2", CampaignMethod.MANUAL, null, false))
+                    .refusedBy(ResponseRules.AssignedCampaignWasIdentified.class);
         }
     }
 
@@ -347,6 +358,21 @@ class ResponseDeciderTest {
         given(logged(IN_TIME)).when(scan).then(added);
         given(logged(IN_TIME), new ResponseWithdrawn(null)).when(scan).then(added);
         given().when(scan).refusedBy(ResponseRules.ResponseIsLogged.class);
+    }
+
+    @Test
+    void sets_aside_what_was_attached_by_mistake() {
+        String document = "ab".repeat(32);
+        AttachmentAdded added = new AttachmentAdded(AttachmentKind.SCAN, document, "image/tiff", 12, SEALED);
+        SetAttachmentAside aside = new SetAttachmentAside(ID, Engagements.ID, document, "Another person's letter");
+        AttachmentSetAside gone = new AttachmentSetAside(document, "Another person's letter");
+        given(logged(IN_TIME), added).when(aside).then(gone);
+        given(logged(IN_TIME), added, gone, added).when(aside).then(gone);
+        given(logged(IN_TIME)).when(aside).refusedBy(ResponseRules.SetAsideDocumentIsAttached.class);
+        given(logged(IN_TIME), added, gone).when(aside).refusedBy(ResponseRules.SetAsideDocumentIsAttached.class);
+        given(logged(IN_TIME), added)
+                .when(new SetAttachmentAside(ID, Engagements.ID, document, " "))
+                .refusedBy(FormRules.TextIsGivenAndFits.class);
     }
 
     private static ExcludeResponse exclude(String actor, String authorisedBy) {

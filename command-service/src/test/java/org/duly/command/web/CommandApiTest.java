@@ -27,6 +27,7 @@ import org.duly.events.engagement.ReportPublished;
 import org.duly.events.engagement.StakeholderInvited;
 import org.duly.events.engagement.StakeholderReminded;
 import org.duly.events.response.AttachmentAdded;
+import org.duly.events.response.AttachmentSetAside;
 import org.duly.events.response.CodingReviewed;
 import org.duly.events.response.DuplicateLinkRemoved;
 import org.duly.events.response.LateResponseRuled;
@@ -118,11 +119,13 @@ class CommandApiTest extends CommandServiceScenario {
                  "reason": "I forgot"}""");
         accept(response + "/link-as-duplicate", "{\"of\": \"" + first + "\", \"rule\": \"same practice\"}");
         accept(response + "/remove-duplicate-link", "{\"of\": \"" + first + "\", \"reason\": \"Two partners\"}");
-        accept(response + "/assign-to-campaign", """
-                {"campaignId": "C1", "method": "NEAR", "similarity": 0.9, "addsOwnText": true}""");
-        accept(response + "/remove-from-campaign", "{\"reason\": \"Argues against the letter\"}");
+        String assign = "{\"campaignId\": \"C1\", \"method\": \"NEAR\", \"similarity\": 0.9, \"addsOwnText\": true}";
+        assertThat(service.post(response + "/assign-to-campaign", assign).problem())
+                .isEqualTo("assigned-campaign-was-identified");
         accept("/engagements/" + engagement + "/identify-campaign", """
                 {"campaignId": "C1", "name": "Keep it local", "organiser": "A forum", "exemplar": "%s"}""".formatted(first));
+        accept(response + "/assign-to-campaign", assign);
+        accept(response + "/remove-from-campaign", "{\"reason\": \"Argues against the letter\"}");
         accept(response + "/count", "{}");
         accept(response + "/exclude", """
                 {"reason": "DUPLICATE", "explanation": "Counted once", "authorisedBy": "sam"}""");
@@ -140,13 +143,16 @@ class CommandApiTest extends CommandServiceScenario {
         accept(response + "/attachments", """
                 {"kind": "SCAN", "name": "Letter from Mrs Smith.png", "mediaType": "image/png",
                  "content": "iVBORw0KGgo="}""");
+        String scan = ((AttachmentAdded) service.recordedIn(engagement).getLast()).document();
+        accept(response + "/set-attachment-aside", """
+                {"document": "%s", "reason": "Another person's letter"}""".formatted(scan));
         accept(response + "/mark-read", "{\"responseVersion\": 2}");
         accept(response + "/redact", """
                 {"responseVersion": 2, "spans": [{"questionId": "*", "start": 0, "end": 4, "exemption": "FOIA s.40(2)",
                  "reason": "Names a neighbour"}]}""");
         accept(response + "/withdraw", "{\"reason\": \"Second thoughts\"}");
 
-        assertThat(service.recordedIn(engagement).subList(5, 24))
+        assertThat(service.recordedIn(engagement).subList(5, 25))
                 .hasExactlyElementsOfTypes(
                         ResponseLogged.class,
                         ResponseLogged.class,
@@ -155,15 +161,16 @@ class CommandApiTest extends CommandServiceScenario {
                         ResponseAmended.class,
                         ResponseLinkedAsDuplicate.class,
                         DuplicateLinkRemoved.class,
+                        CampaignIdentified.class,
                         ResponseAssignedToCampaign.class,
                         ResponseRemovedFromCampaign.class,
-                        CampaignIdentified.class,
                         ResponseCounted.class,
                         ResponseExcluded.class,
                         ResponseCoded.class,
                         ResponseCoded.class,
                         CodingReviewed.class,
                         AttachmentAdded.class,
+                        AttachmentSetAside.class,
                         ResponseRead.class,
                         ResponseRedacted.class,
                         ResponseWithdrawn.class);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.duly.events.engagement.Channel;
 import org.duly.events.response.AttachmentAdded;
+import org.duly.events.response.AttachmentSetAside;
 import org.duly.events.response.CodingReviewed;
 import org.duly.events.response.Codings;
 import org.duly.events.response.Consent;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param review the last review of that coding
  * @param codings all of them, models' suggestions too
  * @param attachments added since it was logged; their names, which may name a person, stay sealed
+ * @param setAside documents that were attached by mistake, each as often as it was
  * @param withdrawn taken back: excluded, and its exclusion is no ruling of the body's
  * @param textVersion of the answers in force, from 1
  * @param erased the respondent's key is destroyed: name, contact and answers can never be read again
@@ -52,6 +54,7 @@ public record ResponseFacts(
         List<ResponseRead> reads,
         List<ResponseRedacted> redactions,
         List<AttachmentAdded> attachments,
+        List<SetAsideAttachment> setAside,
         boolean withdrawn,
         int textVersion,
         boolean erased) {
@@ -59,7 +62,11 @@ public record ResponseFacts(
     public ResponseFacts {
         // Facts kept before there were attachments do not say that there are none.
         attachments = Objects.requireNonNullElse(attachments, List.of());
+        setAside = Objects.requireNonNullElse(setAside, List.of());
     }
+
+    /** An attachment that is none, and why. */
+    public record SetAsideAttachment(AttachmentAdded attachment, String reason) {}
 
     /** A response that was just logged. */
     static ResponseFacts logged(Consent consent, @Nullable Original original, @Nullable Transcription transcription) {
@@ -78,6 +85,7 @@ public record ResponseFacts(
                 null,
                 null,
                 Codings.NONE,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -135,6 +143,7 @@ public record ResponseFacts(
         final List<ResponseRead> reads;
         final List<ResponseRedacted> redactions;
         final List<AttachmentAdded> attachments;
+        final List<SetAsideAttachment> setAside;
         boolean withdrawn;
         int textVersion;
         boolean erased;
@@ -157,6 +166,7 @@ public record ResponseFacts(
             reads = new ArrayList<>(from.reads);
             redactions = new ArrayList<>(from.redactions);
             attachments = new ArrayList<>(from.attachments);
+            setAside = new ArrayList<>(from.setAside);
             withdrawn = from.withdrawn;
             textVersion = from.textVersion;
             erased = from.erased;
@@ -168,6 +178,17 @@ public record ResponseFacts(
             Codings.Coding standing = changed.standing();
             coding = standing == null ? null : standing.coded();
             review = standing == null ? null : standing.review();
+        }
+
+        /** Moves every attachment of the document among those that were set aside. */
+        void setAside(AttachmentSetAside change) {
+            attachments.removeIf(attachment -> {
+                boolean aside = attachment.document().equals(change.document());
+                if (aside) {
+                    setAside.add(new SetAsideAttachment(attachment, change.reason()));
+                }
+                return aside;
+            });
         }
 
         ResponseFacts done() {
@@ -189,6 +210,7 @@ public record ResponseFacts(
                     List.copyOf(reads),
                     List.copyOf(redactions),
                     List.copyOf(attachments),
+                    List.copyOf(setAside),
                     withdrawn,
                     textVersion,
                     erased);

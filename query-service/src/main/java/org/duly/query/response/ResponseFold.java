@@ -8,6 +8,7 @@ import org.duly.events.EventEnvelope;
 import org.duly.events.engagement.DeadlineExtended;
 import org.duly.events.engagement.EngagementOpened;
 import org.duly.events.response.AttachmentAdded;
+import org.duly.events.response.AttachmentSetAside;
 import org.duly.events.response.CodingReviewed;
 import org.duly.events.response.DuplicateLinkRemoved;
 import org.duly.events.response.LateResponseRuled;
@@ -135,6 +136,7 @@ final class ResponseFold {
             case DuplicateLinkRemoved _ -> facts.duplicate = null;
             case ResponseRemovedFromCampaign _ -> facts.campaign = null;
             case AttachmentAdded attachment -> facts.attachments.add(attachment);
+            case AttachmentSetAside setAside -> facts.setAside(setAside);
         }
         Instant time = event.envelope().time();
         return row.with(

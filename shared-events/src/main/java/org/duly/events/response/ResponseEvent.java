@@ -19,5 +19,6 @@ public sealed interface ResponseEvent extends DomainEvent
                 ResponseRead,
                 ResponseRedacted,
                 AttachmentAdded,
+                AttachmentSetAside,
                 DuplicateLinkRemoved,
                 ResponseRemovedFromCampaign {}

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.duly.standalone.demo.DemoResponse.Outcome;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +37,7 @@ public final class DemoLoader {
     private final String queryUrl;
     private final SimulatedClock clock;
     private final Map<String, String> responseIds = new HashMap<>();
+    private final Set<String> campaigns = new HashSet<>();
     private String engagement = "";
     private String readAfter = "";
     private long versionBeforeClosing;
@@ -107,6 +110,7 @@ public final class DemoLoader {
         }
         String campaign = response.campaign();
         if (campaign != null) {
+            steps.add(new Step(response.loggedAt(), client -> identify(client, response, campaign)));
             steps.add(new Step(response.loggedAt(), client -> assignToCampaign(client, response, campaign)));
         }
         Outcome outcome = response.outcome();
@@ -183,6 +187,21 @@ public final class DemoLoader {
                 response.ref(),
                 done(client.command(
                         "/engagements/" + engagement + "/responses", key(response.ref() + "/log"), OFFICER, body)));
+    }
+
+    /** Once for each campaign, by the response that shows it first. */
+    private void identify(DemoClient client, DemoResponse response, String campaign) {
+        if (campaigns.add(campaign)) {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("campaignId", campaign);
+            body.put("name", "The letter " + campaign);
+            body.put("exemplar", responseIds.get(response.ref()));
+            done(client.command(
+                    "/engagements/" + engagement + "/identify-campaign",
+                    key("identify-campaign/" + campaign),
+                    OFFICER,
+                    body));
+        }
     }
 
     private void assignToCampaign(DemoClient client, DemoResponse response, String campaign) {
