@@ -1,6 +1,7 @@
 package org.duly.platform.vault;
 
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
@@ -13,6 +14,9 @@ final class AesGcm {
     static final int NONCE_BYTES = 12;
     static final int TAG_BYTES = 16;
 
+    private static final String ALGORITHM = "AES/GCM/NoPadding";
+    // Found once: looking for it takes several times as long as decrypting a name.
+    private static final Provider PROVIDER = provider();
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private AesGcm() {}
@@ -53,9 +57,17 @@ final class AesGcm {
 
     private static Cipher cipher(int mode, SecretKey key, byte[] nonce, byte[] associated)
             throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher cipher = Cipher.getInstance(ALGORITHM, PROVIDER);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * 8, nonce));
         cipher.updateAAD(associated);
         return cipher;
+    }
+
+    private static Provider provider() {
+        try {
+            return Cipher.getInstance(ALGORITHM).getProvider();
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("This Java has no AES-GCM", missing);
+        }
     }
 }
