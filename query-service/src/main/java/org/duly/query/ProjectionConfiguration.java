@@ -2,6 +2,7 @@ package org.duly.query;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.duly.query.log.ProjectionHealth;
 import org.duly.query.log.Projector;
 import org.duly.query.log.ReadModel;
 import org.duly.query.rebuild.Digests;
+import org.duly.query.rebuild.Leftovers;
 import org.duly.query.rebuild.Rebuild;
 import org.duly.query.rebuild.RebuildJob;
 import org.duly.query.response.ResponseRegister;
@@ -41,6 +43,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 class ProjectionConfiguration {
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
     private static final int REPLAY_BATCH = 10_000;
+    private static final Duration LEFTOVERS_PAUSE = Duration.ofMinutes(1);
 
     /** What "now" means for questions such as how many days are left; a demo has a clock of its own. */
     @Bean
@@ -112,6 +115,11 @@ class ProjectionConfiguration {
                 models,
                 settings.eventsTopic(),
                 () -> new KafkaConsumer<>(kafka.replay(), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    @Bean
+    Leftovers leftovers(Rebuild rebuild) {
+        return new Leftovers(rebuild, LEFTOVERS_PAUSE);
     }
 
     @Bean

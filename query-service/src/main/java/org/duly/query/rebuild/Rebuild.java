@@ -74,8 +74,32 @@ public final class Rebuild {
                     return replay.positions();
                 }
             } finally {
-                RebuildSchema.drop(connection);
-                unlock(connection);
+                try {
+                    RebuildSchema.drop(connection);
+                } finally {
+                    unlock(connection);
+                }
+            }
+        }
+    }
+
+    /**
+     * Drops what a rebuild left whose process was killed. Does nothing while a rebuild is under way in this database.
+     *
+     * @throws SQLException if it could not be dropped, also because PostgreSQL is still at work on it
+     */
+    void dropLeftovers() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            try {
+                statement.execute("SET LOCAL lock_timeout = '5s'");
+                if (isTrue(statement, "SELECT pg_try_advisory_xact_lock(" + ONE_AT_A_TIME + ")")) {
+                    RebuildSchema.drop(connection);
+                    connection.commit();
+                }
+            } finally {
+                connection.rollback();
             }
         }
     }
@@ -99,12 +123,14 @@ public final class Rebuild {
         try (Statement statement = connection.createStatement()) {
             // Shorter than deadlock_timeout: it is this transaction that gives way, never a query or a batch.
             statement.execute("SET LOCAL lock_timeout = '500ms'");
-            // The applied rows come first, as in every batch: from here on nobody moves a log.
+            // From here on nobody moves a log. Readers are let in until the last rows are committed: one whose snapshot
+            // is older than they are would look for them in vain in the rebuilt tables, and its counts would fall.
+            statement.execute("LOCK TABLE " + ReadSchema.LIVE.table("applied") + " IN EXCLUSIVE MODE");
+            replay.catchUp();
+            requireNotBehind(connection, replay);
             statement.execute("LOCK TABLE "
                     + ReadSchema.TABLES.stream().map(ReadSchema.LIVE::table).collect(Collectors.joining(", "))
                     + " IN ACCESS EXCLUSIVE MODE");
-            replay.catchUp();
-            requireNotBehind(connection, replay);
             RebuildSchema.swap(connection);
             connection.commit();
             return true;
@@ -134,8 +160,13 @@ public final class Rebuild {
     }
 
     private static boolean lock(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock(" + ONE_AT_A_TIME + ")")) {
+        try (Statement statement = connection.createStatement()) {
+            return isTrue(statement, "SELECT pg_try_advisory_lock(" + ONE_AT_A_TIME + ")");
+        }
+    }
+
+    private static boolean isTrue(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getBoolean(1);
         }

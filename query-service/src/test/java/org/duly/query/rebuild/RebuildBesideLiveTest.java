@@ -1,0 +1,207 @@
+package org.duly.query.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.duly.events.response.ResponseCounted;
+import org.duly.query.log.AppliedPositions;
+import org.duly.query.testing.EventFeed;
+import org.duly.query.testing.EventFeed.Logged;
+import org.duly.query.testing.QueryService;
+import org.duly.query.testing.TestVault;
+import org.duly.testsupport.TestDatabases;
+import org.duly.testsupport.TestKafka;
+import org.duly.testsupport.TestPostgres;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A rebuild while life goes on: events arrive, queries are asked, several logs, another topic. */
+class RebuildBesideLiveTest {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private final TestKafka kafka = TestKafka.shared();
+    private final TestDatabases databases = TestPostgres.shared().freshDatabases();
+    private final TestVault vault = new TestVault(databases);
+    private final String topic = kafka.newTopic(kafka.freshTopicName("beside"), 2);
+    private final EventFeed feed = feed(0, "test.example/beside");
+    private final EventFeed otherFeed = feed(1, "test.example/beside-other");
+
+    private EventFeed feed(int partition, String log) {
+        return new EventFeed(kafka.bootstrapServers(), topic, partition, log, vault);
+    }
+
+    @AfterEach
+    void stop() {
+        feed.close();
+        otherFeed.close();
+        vault.close();
+    }
+
+    @Test
+    void while_events_arrive_and_queries_are_asked_nothing_is_lost_and_no_count_falls() throws Exception {
+        UUID engagement = feed.openEngagement("Busy");
+        logAndCount(feed, engagement, 100);
+        feed.flush();
+        AtomicBoolean rebuilt = new AtomicBoolean();
+        try (QueryService service = start(topic);
+                ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            applied(service, feed);
+            long before = feed.position();
+
+            Future<?> arriving = threads.submit(() -> {
+                while (!rebuilt.get()) {
+                    logAndCount(feed, engagement, 5);
+                    feed.flush();
+                    applied(service, feed);
+                }
+                return null;
+            });
+            Future<List<Long>> received = threads.submit(() -> {
+                List<Long> seen = new ArrayList<>();
+                while (!rebuilt.get()) {
+                    seen.add(received(service, engagement));
+                }
+                return seen;
+            });
+            try {
+                for (int times = 0; times < 3; times++) {
+                    service.bean(Rebuild.class).run(positions -> {});
+                }
+            } finally {
+                rebuilt.set(true);
+            }
+            arriving.get();
+
+            assertThat(received.get()).isSorted().hasSizeGreaterThan(5);
+            assertThat(feed.position()).isGreaterThan(before);
+            applied(service, feed);
+            assertThat(received(service, engagement)).isEqualTo((feed.position() - 1) / 2);
+            assertARebuildChangesNothing(service);
+        }
+    }
+
+    @Test
+    void every_log_of_the_topic_is_rebuilt_from_its_partition() throws Exception {
+        UUID engagement = feed.openEngagement("Here");
+        UUID otherEngagement = otherFeed.openEngagement("There");
+        for (int i = 0; i < 10; i++) {
+            logAndCount(feed, engagement, 3);
+            logAndCount(otherFeed, otherEngagement, 2);
+            otherFeed.erase(
+                    otherEngagement,
+                    otherFeed.response(otherEngagement, "Gone", "Forget me").respondentId());
+        }
+        feed.flush();
+        otherFeed.flush();
+        try (QueryService service = start(topic)) {
+            applied(service, feed);
+            applied(service, otherFeed);
+
+            Map<String, Long> rebuilt = assertARebuildChangesNothing(service);
+
+            assertThat(rebuilt).isEqualTo(Map.of(feed.log(), feed.position(), otherFeed.log(), otherFeed.position()));
+            assertThat(received(service, engagement)).isEqualTo(30);
+            assertThat(received(service, otherEngagement)).isEqualTo(30);
+            logAndCount(feed, engagement, 1);
+            feed.flush();
+            applied(service, feed);
+            assertARebuildChangesNothing(service);
+        }
+    }
+
+    @Test
+    void after_a_refill_onto_a_new_topic_reading_goes_on_and_a_rebuild_needs_the_new_one_alone() throws Exception {
+        UUID engagement = feed.openEngagement("Refilled");
+        logAndCount(feed, engagement, 20);
+        feed.flush();
+        try (QueryService service = start(topic)) {
+            applied(service, feed);
+        }
+        logAndCount(feed, engagement, 20);
+        feed.flush();
+        String refilled = kafka.newTopic(kafka.freshTopicName("refilled"), 2);
+        refill(refilled);
+
+        try (QueryService service = start(refilled)) {
+            applied(service, feed);
+
+            assertThat(received(service, engagement)).isEqualTo(40);
+            assertARebuildChangesNothing(service);
+        }
+    }
+
+    private static Map<String, Long> assertARebuildChangesNothing(QueryService service) throws Exception {
+        Digests.Report live = service.bean(Digests.class).ofLive();
+        Map<String, Long> rebuilt = service.bean(Rebuild.class).run(positions -> {});
+        assertThat(service.bean(Digests.class).ofLive()).isEqualTo(live);
+        return rebuilt;
+    }
+
+    private static long received(QueryService service, UUID engagement) {
+        return service.get("/api/v1/engagements/" + engagement + "/status")
+                .get("responses")
+                .get("received")
+                .asLong();
+    }
+
+    private static void logAndCount(EventFeed feed, UUID engagement, int responses) {
+        for (int i = 0; i < responses; i++) {
+            Logged response = feed.response(engagement, "Respondent " + i, "Answer number " + i);
+            feed.response(engagement, response.id(), new ResponseCounted(null));
+        }
+    }
+
+    private static void applied(QueryService service, EventFeed feed) throws Exception {
+        assertThat(service.bean(AppliedPositions.class).await(feed.log(), feed.position(), SOON))
+                .isTrue();
+    }
+
+    /** Everything again from the beginning, as a publisher does that is pointed at an empty topic. */
+    private void refill(String refilled) {
+        TopicPartition from = new TopicPartition(topic, 0);
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        Map<String, Object> consumer = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        try (KafkaConsumer<byte[], byte[]> reader =
+                        new KafkaConsumer<>(consumer, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                KafkaProducer<byte[], byte[]> writer = new KafkaProducer<>(
+                        new HashMap<>(consumer), new ByteArraySerializer(), new ByteArraySerializer())) {
+            reader.assign(List.of(from));
+            reader.seekToBeginning(List.of(from));
+            await().atMost(SOON).until(() -> {
+                reader.poll(Duration.ofMillis(100)).forEach(records::add);
+                return records.size() > feed.position();
+            });
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                var _ = writer.send(new ProducerRecord<>(
+                        refilled,
+                        0,
+                        record.key(),
+                        record.value(),
+                        List.of(record.headers().toArray())));
+            }
+        }
+    }
+
+    private QueryService start(String fromTopic) {
+        Map<String, Object> settings = QueryService.settings(databases, vault, kafka.bootstrapServers(), fromTopic);
+        settings.put("duly.query.batch", 20);
+        return QueryService.start(settings);
+    }
+}
