@@ -16,14 +16,14 @@ import java.util.function.UnaryOperator;
 import org.duly.command.engagement.RegisterJudgement;
 import org.duly.command.handling.Streams;
 import org.duly.events.DomainEvent;
-import org.duly.events.codebook.Codebook;
 import org.duly.events.codebook.CodebookEvent;
+import org.duly.events.consideration.ConsiderationEvent;
 import org.duly.events.engagement.DeadlineExtended;
 import org.duly.events.engagement.EngagementOpened;
 import org.duly.events.engagement.ReportCounts;
 import org.duly.events.response.CodingReviewed;
 import org.duly.events.response.Codings;
-import org.duly.events.response.Codings.Coding;
+import org.duly.events.response.ResponseAmended;
 import org.duly.events.response.ResponseAssignedToCampaign;
 import org.duly.events.response.ResponseCoded;
 import org.duly.events.response.ResponseCounted;
@@ -31,7 +31,6 @@ import org.duly.events.response.ResponseExcluded;
 import org.duly.events.response.ResponseLogged;
 import org.duly.events.response.ResponseRemovedFromCampaign;
 import org.duly.events.response.ResponseWithdrawn;
-import org.duly.events.response.ThemeCoding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,17 +47,12 @@ import org.jspecify.annotations.Nullable;
  * so that anyone who replays the log can find it again. Not thread-safe.
  */
 final class Register {
-    private static final String PENDING = "PENDING";
-    private static final String COUNTED = "COUNTED";
-    private static final String EXCLUDED = "EXCLUDED:";
-    private static final String WITHDRAWN = "WITHDRAWN";
-
     /** What a coding takes beside a line: with its lists about twice as much. */
     private static final int LINES_A_CODING = 2;
 
-    private final Map<UUID, Line> lines = new HashMap<>();
+    private final Map<UUID, RegisterLine> lines = new HashMap<>();
     private final Repeated repeated = new Repeated();
-    private Codebook codebook = Codebook.EMPTY;
+    private final CodedResponses coded = new CodedResponses();
     private int codingsKept;
     private @Nullable Instant closesAt;
 
@@ -69,24 +63,25 @@ final class Register {
 
     void take(String stream, DomainEvent event) {
         switch (event) {
-            case ResponseLogged logged -> lines.put(Streams.idOf(stream), Line.logged(logged));
-            case ResponseCounted _ -> stands(stream, COUNTED);
+            case ResponseLogged logged -> put(Streams.idOf(stream), null, RegisterLine.logged(logged));
+            case ResponseAmended amended -> change(stream, line -> line.amended(amended.version()));
+            case ResponseCounted _ -> change(stream, line -> line.standing(RegisterLine.COUNTED));
             case ResponseExcluded excluded ->
-                stands(stream, (EXCLUDED + excluded.reason().name()).intern());
-            case ResponseWithdrawn _ -> stands(stream, WITHDRAWN);
+                change(stream, line -> line.standing(RegisterLine.excluded(excluded.reason())));
+            case ResponseWithdrawn _ -> change(stream, line -> line.standing(RegisterLine.WITHDRAWN));
             case ResponseAssignedToCampaign assigned -> {
                 String campaign = repeated.once(assigned.campaignId());
-                lines.computeIfPresent(Streams.idOf(stream), (_, line) -> line.inCampaign(campaign));
+                change(stream, line -> line.inCampaign(campaign));
             }
-            case ResponseRemovedFromCampaign _ ->
-                lines.computeIfPresent(Streams.idOf(stream), (_, line) -> line.inCampaign(null));
-            case ResponseCoded coded -> {
+            case ResponseRemovedFromCampaign _ -> change(stream, line -> line.inCampaign(null));
+            case ResponseCoded coding -> {
                 codingsKept++;
-                ResponseCoded kept = repeated.withSharedParts(coded);
+                ResponseCoded kept = repeated.withSharedParts(coding);
                 codings(stream, before -> before.with(kept));
             }
             case CodingReviewed reviewed -> codings(stream, before -> before.with(reviewed));
-            case CodebookEvent change -> codebook = codebook.with(change);
+            case CodebookEvent change -> coded.take(change);
+            case ConsiderationEvent change -> coded.take(Streams.idOf(stream), change);
             case EngagementOpened opened -> closesAt = opened.closesAt();
             case DeadlineExtended extended -> closesAt = extended.to();
             default -> {
@@ -101,10 +96,10 @@ final class Register {
         long late = 0;
         long people = 0;
         Set<String> counting = new HashSet<>();
-        for (Line line : lines.values()) {
+        for (RegisterLine line : lines.values()) {
             late += isLate(line) ? 1 : 0;
-            pending += line.standing().equals(PENDING) ? 1 : 0;
-            if (line.standing().equals(COUNTED)) {
+            pending += line.isPending() ? 1 : 0;
+            if (line.isCounted()) {
                 counted++;
                 people += line.signatories();
                 if (line.campaign() != null) {
@@ -115,59 +110,43 @@ final class Register {
         long received = lines.size();
         ReportCounts counts = new ReportCounts(
                 received, counted, received - counted - pending, pending, late, people, counting.size());
-        return new RegisterJudgement(counts, hash(), position, codebook.lastVersion());
+        return new RegisterJudgement(counts, hash(), position, coded.codebook().lastVersion());
     }
 
-    /**
-     * Counts the responses that count and whose standing coding, as a version of the codebook reads it, has any of some
-     * themes.
-     *
-     * @param version a fixed version, or null for the last one
-     */
+    /** See {@link RegisterFold#judgeThemes}. */
     ThemeJudgement judgeThemes(Collection<String> themes, @Nullable Integer version, long position) {
-        int readIn = version == null ? codebook.lastVersion() : version;
-        Set<String> wanted = Set.copyOf(themes);
-        long items = 0;
-        long people = 0;
-        Set<String> counting = new HashSet<>();
-        for (Line line : lines.values()) {
-            if (line.standing().equals(COUNTED) && isCodedToAny(wanted, line, readIn)) {
-                items++;
-                people += line.signatories();
-                if (line.campaign() != null) {
-                    counting.add(line.campaign());
-                }
-            }
-        }
-        return new ThemeJudgement(items, people, counting.size(), codebook, position);
+        return coded.judgeThemes(themes, version, position);
     }
 
-    private boolean isCodedToAny(Set<String> themes, Line line, int version) {
-        Coding coding = line.coding();
-        return coding != null
-                && codebook
-                        .recode(coding.coded().codings(), coding.coded().codebookVersion(), version)
-                        .codings()
-                        .stream()
-                        .map(ThemeCoding::themeId)
-                        .anyMatch(themes::contains);
+    /** See {@link RegisterFold#judgeConsidered}. */
+    ConsideredJudgement judgeConsidered(long position) {
+        return coded.judge(position);
     }
 
     private void codings(String stream, UnaryOperator<Codings> change) {
-        lines.computeIfPresent(Streams.idOf(stream), (_, line) -> line.coded(change.apply(line.codings())));
+        change(stream, line -> line.coded(change.apply(line.codings())));
     }
 
-    private void stands(String stream, String standing) {
-        lines.computeIfPresent(Streams.idOf(stream), (_, line) -> line.standing(standing));
+    private void change(String stream, UnaryOperator<RegisterLine> change) {
+        UUID response = Streams.idOf(stream);
+        RegisterLine before = lines.get(response);
+        if (before != null) {
+            put(response, before, change.apply(before));
+        }
     }
 
-    private boolean isLate(Line line) {
+    private void put(UUID response, @Nullable RegisterLine before, RegisterLine after) {
+        lines.put(response, after);
+        coded.change(response, before, after);
+    }
+
+    private boolean isLate(RegisterLine line) {
         return closesAt != null && !line.receivedAt().isBefore(closesAt);
     }
 
     private String hash() {
         MessageDigest digest = sha256();
-        Map<String, Line> sorted = new TreeMap<>();
+        Map<String, RegisterLine> sorted = new TreeMap<>();
         lines.forEach((id, line) -> sorted.put(id.toString(), line));
         sorted.forEach((id, line) -> {
             String text = id
@@ -190,35 +169,6 @@ final class Register {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
-    }
-
-    /**
-     * One response.
-     *
-     * @param coding that of the codings which stands: found once, when they change, and not at every judgement
-     */
-    private record Line(
-            Instant receivedAt,
-            int signatories,
-            String standing,
-            @Nullable String campaign,
-            Codings codings,
-            @Nullable Coding coding) {
-        static Line logged(ResponseLogged logged) {
-            return new Line(logged.receivedAt(), logged.signatories(), PENDING, null, Codings.NONE, null);
-        }
-
-        Line standing(String changed) {
-            return new Line(receivedAt, signatories, changed, campaign, codings, coding);
-        }
-
-        Line inCampaign(@Nullable String assigned) {
-            return new Line(receivedAt, signatories, standing, assigned, codings, coding);
-        }
-
-        Line coded(Codings changed) {
-            return new Line(receivedAt, signatories, standing, campaign, changed, changed.standing());
         }
     }
 

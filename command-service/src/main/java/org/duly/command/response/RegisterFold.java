@@ -14,9 +14,18 @@ import org.duly.command.log.EventLog;
 import org.duly.command.log.EventLog.LoggedEvent;
 import org.duly.events.EventCatalogue;
 import org.duly.events.EventCodec;
+import org.duly.events.codebook.CodebookVersionFixed;
+import org.duly.events.codebook.ThemeRetired;
+import org.duly.events.codebook.ThemeSplit;
+import org.duly.events.codebook.ThemesMerged;
+import org.duly.events.consideration.ConsiderationAnswered;
+import org.duly.events.consideration.ConsiderationRaised;
+import org.duly.events.consideration.ConsiderationReopened;
+import org.duly.events.consideration.ConsiderationWithdrawn;
 import org.duly.events.engagement.DeadlineExtended;
 import org.duly.events.engagement.EngagementOpened;
 import org.duly.events.response.CodingReviewed;
+import org.duly.events.response.ResponseAmended;
 import org.duly.events.response.ResponseAssignedToCampaign;
 import org.duly.events.response.ResponseCoded;
 import org.duly.events.response.ResponseCounted;
@@ -54,6 +63,26 @@ public final class RegisterFold implements ResponseRegister {
             ResponseCoded.class,
             CodingReviewed.class);
 
+    /** Everything that changes how far the responses are considered. */
+    private static final List<String> CHANGING_CONSIDERED = EventCatalogue.typesOf(
+            ResponseLogged.class,
+            ResponseAmended.class,
+            ResponseCounted.class,
+            ResponseExcluded.class,
+            ResponseWithdrawn.class,
+            ResponseAssignedToCampaign.class,
+            ResponseRemovedFromCampaign.class,
+            ResponseCoded.class,
+            CodingReviewed.class,
+            ThemeSplit.class,
+            ThemesMerged.class,
+            ThemeRetired.class,
+            CodebookVersionFixed.class,
+            ConsiderationRaised.class,
+            ConsiderationAnswered.class,
+            ConsiderationReopened.class,
+            ConsiderationWithdrawn.class);
+
     private static final int PAGE = 1_000;
     private static final long LINES_REMEMBERED = 500_000;
 
@@ -84,6 +113,15 @@ public final class RegisterFold implements ResponseRegister {
         return judged(engagementId, progress -> progress.register.judgeThemes(themes, version, progress.position));
     }
 
+    /**
+     * Judges how far the responses are considered, on everything recorded up to the head of the log: what a gate before a
+     * vote needs. Costs a walk over the different codings there are, some milliseconds for 100,000 responses, once the
+     * register was folded.
+     */
+    public ConsideredJudgement judgeConsidered(UUID engagementId) {
+        return judged(engagementId, progress -> progress.register.judgeConsidered(progress.position));
+    }
+
     private <J> J judged(UUID engagementId, Function<Progress, J> judge) {
         Progress progress = remembered.get(engagementId, _ -> new Progress());
         J judgement;
@@ -104,6 +142,11 @@ public final class RegisterFold implements ResponseRegister {
     /** What must not have been recorded since for a judgement of themes to stand. */
     public Guard themesGuard(UUID engagementId, ThemeJudgement judgement) {
         return new Guard(Streams.engagement(engagementId), CHANGING_THEMES, judgement.judgedAtPosition());
+    }
+
+    /** What must not have been recorded since for a judgement of how far the responses are considered to stand. */
+    public Guard consideredGuard(UUID engagementId, ConsideredJudgement judgement) {
+        return new Guard(Streams.engagement(engagementId), CHANGING_CONSIDERED, judgement.judgedAtPosition());
     }
 
     private void readToHead(String scope, Progress progress) {

@@ -7,6 +7,7 @@ import static org.duly.command.web.Bodies.logged;
 import static org.duly.command.web.Bodies.opened;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +28,7 @@ import org.duly.command.privacy.LegalHoldFold;
 import org.duly.command.privacy.LegalHolds;
 import org.duly.command.privacy.PrivacyCommand.EraseRespondent;
 import org.duly.command.privacy.PrivacyRules.NothingIsErasedUnderALegalHold;
+import org.duly.command.response.ConsideredJudgement;
 import org.duly.command.response.RegisterFold;
 import org.duly.command.response.ResponseLookup;
 import org.duly.command.response.ThemeJudgement;
@@ -85,6 +87,33 @@ class JudgedAcrossStreamsTest extends CommandServiceScenario {
     }
 
     @Test
+    void a_response_logged_after_it_was_judged_how_far_all_are_considered_has_it_judged_again() {
+        UUID engagement = opened(service);
+        codebook(service, engagement, "travel");
+        RegisterFold register = service.bean(RegisterFold.class);
+        List<Long> pending = new ArrayList<>();
+        Request request = new Request("ann", "officer", null, UUID.randomUUID().toString(), new byte[] {1}, "c", null);
+        service.bean(CommandDispatcher.class).dispatch(request, _ -> {
+            ConsideredJudgement judgement = register.judgeConsidered(engagement);
+            pending.add(judgement.pending());
+            if (pending.size() == 1) {
+                logged(service, engagement);
+            }
+            return new Prepared(
+                    new RaiseConsideration(
+                            UUID.randomUUID(),
+                            engagement,
+                            "Getting there",
+                            List.of("travel"),
+                            1,
+                            register.judgeThemes(engagement, List.of("travel"), 1),
+                            List.of("eastvale")),
+                    List.of(register.consideredGuard(engagement, judgement)));
+        });
+        assertThat(pending).containsExactly(0L, 1L);
+    }
+
+    @Test
     void a_legal_hold_placed_between_check_and_append_stops_the_erasure() {
         UUID engagement = opened(service);
         UUID response = logged(service, engagement);
@@ -115,6 +144,7 @@ class JudgedAcrossStreamsTest extends CommandServiceScenario {
         service.post("/responses/" + second + "/withdraw", "{}");
         RegisterFold anew = new RegisterFold(service.bean(EventLog.class), service.bean(EventCodec.class));
         assertThat(readOn.judge(engagement)).isEqualTo(anew.judge(engagement));
+        assertThat(readOn.judgeConsidered(engagement)).isEqualTo(anew.judgeConsidered(engagement));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.duly.query.consideration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.duly.events.consideration.ConsiderationStanding.State;
 import org.duly.events.consideration.Disposition;
 import org.duly.query.codebook.Count;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +31,6 @@ public record ConsiderationFacts(
         List<ConsiderationAct> history,
         long position,
         long streamVersion) {
-
-    /** How far it is. */
-    public enum State {
-        /** Put to the bodies; not all have answered. */
-        RAISED,
-        /** Every body asked has answered. */
-        ANSWERED,
-        /** Put to them again; not all have answered since. */
-        REOPENED,
-        /** It needs no answer of its own. */
-        WITHDRAWN
-    }
 
     /**
      * How it was put to the bodies.

@@ -10,13 +10,13 @@ import org.duly.events.consideration.ConsiderationAnswered;
 import org.duly.events.consideration.ConsiderationEvent;
 import org.duly.events.consideration.ConsiderationRaised;
 import org.duly.events.consideration.ConsiderationReopened;
+import org.duly.events.consideration.ConsiderationStanding;
 import org.duly.events.consideration.ConsiderationWithdrawn;
 import org.duly.query.codebook.Count;
 import org.duly.query.consideration.ConsiderationFacts.BodyAnswer;
 import org.duly.query.consideration.ConsiderationFacts.ConsiderationAct;
 import org.duly.query.consideration.ConsiderationFacts.Kind;
 import org.duly.query.consideration.ConsiderationFacts.Put;
-import org.duly.query.consideration.ConsiderationFacts.State;
 import org.duly.query.log.PlacedEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +28,12 @@ final class ConsiderationFold {
     private final Map<String, BodyAnswer> answers = new LinkedHashMap<>();
     private final List<ConsiderationAct> history = new ArrayList<>();
     private Put put;
-    private boolean reopened;
-    private boolean withdrawn;
+    private ConsiderationStanding standing;
 
     private ConsiderationFold(ConsiderationRaised raised) {
         this.raised = raised;
         this.put = putAs(raised);
+        this.standing = ConsiderationStanding.of(raised);
     }
 
     /**
@@ -49,7 +49,9 @@ final class ConsiderationFold {
     }
 
     private void take(PlacedEvent event) {
-        switch ((ConsiderationEvent) event.envelope().data()) {
+        ConsiderationEvent change = (ConsiderationEvent) event.envelope().data();
+        standing = standing.with(change);
+        switch (change) {
             case ConsiderationRaised _ -> note(event, Kind.RAISED, put, List.of(), null);
             case ConsiderationAnswered answered -> {
                 List<BodyAnswer> given = answers(event, answered);
@@ -63,13 +65,9 @@ final class ConsiderationFold {
                         new Count(again.itemCount(), again.peopleCount(), again.campaignCount()),
                         again.judgedAtPosition());
                 answers.clear();
-                reopened = true;
                 note(event, Kind.REOPENED, put, List.of(), again.reason());
             }
-            case ConsiderationWithdrawn gone -> {
-                withdrawn = true;
-                note(event, Kind.WITHDRAWN, null, List.of(), gone.reason());
-            }
+            case ConsiderationWithdrawn gone -> note(event, Kind.WITHDRAWN, null, List.of(), gone.reason());
         }
     }
 
@@ -110,31 +108,18 @@ final class ConsiderationFold {
     }
 
     private ConsiderationFacts done(PlacedEvent last) {
-        List<String> awaited = raised.bodies().stream()
-                .filter(body -> !answers.containsKey(body))
-                .toList();
         return new ConsiderationFacts(
                 UUID.fromString(last.envelope().stream().substring(STREAM.length())),
                 raised.engagementId(),
                 last.log(),
                 raised.summary(),
-                state(awaited),
+                standing.state(),
                 raised.bodies(),
                 put,
                 List.copyOf(answers.values()),
-                withdrawn ? List.of() : awaited,
+                standing.awaited(),
                 List.copyOf(history),
                 last.position(),
                 last.envelope().streamVersion());
-    }
-
-    private State state(List<String> awaited) {
-        if (withdrawn) {
-            return State.WITHDRAWN;
-        }
-        if (awaited.isEmpty()) {
-            return State.ANSWERED;
-        }
-        return reopened ? State.REOPENED : State.RAISED;
     }
 }

@@ -2,6 +2,7 @@ package org.duly.query.consideration;
 
 import java.util.List;
 import java.util.UUID;
+import org.duly.events.consideration.ConsiderationStanding;
 import org.duly.query.codebook.Theme;
 import org.duly.query.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public record CoverageTrace(
     public record CoveringConsideration(
             UUID id,
             String summary,
-            ConsiderationFacts.State state,
+            ConsiderationStanding.State state,
             List<String> themes,
             List<ConsiderationFacts.BodyAnswer> answers,
             List<String> awaited) {}

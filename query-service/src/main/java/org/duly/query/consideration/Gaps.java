@@ -3,6 +3,7 @@ package org.duly.query.consideration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.duly.events.consideration.ConsiderationStanding;
 import org.duly.query.codebook.Count;
 import org.duly.query.codebook.Theme;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public record Gaps(
      * @param added responses since it was put to the bodies
      */
     public record ConsiderationGap(
-            UUID id, String summary, ConsiderationFacts.State state, List<String> awaited, Count added) {}
+            UUID id, String summary, ConsiderationStanding.State state, List<String> awaited, Count added) {}
 
     /** A response that waits. */
     public record GapResponse(UUID id, String receiptNumber, Instant receivedAt) {}
