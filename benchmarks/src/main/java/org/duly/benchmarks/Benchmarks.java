@@ -7,7 +7,7 @@ public final class Benchmarks {
     public static void main(String[] names) throws Exception {
         if (names.length == 0) {
             System.err.println(
-                    "Name what to measure: log commands projection roundtrip standalone import asof register export campaigns");
+                    "Name what to measure: log commands projection roundtrip standalone import gate asof register export campaigns");
             System.exit(2);
         }
         System.out.printf(
@@ -31,6 +31,7 @@ public final class Benchmarks {
                 case "projection" -> ProjectionBenchmark.run();
                 case "roundtrip" -> RoundTripBenchmark.run();
                 case "standalone" -> StandaloneBenchmark.run();
+                case "gate" -> GateBenchmark.run();
                 case "asof" -> QueryBenchmark.asOf();
                 case "register" -> QueryBenchmark.register();
                 case "export" -> QueryBenchmark.export();
