@@ -1,5 +1,7 @@
 package org.duly.standalone;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** What is printed once everything is up: where it is, and something to try. */
@@ -15,14 +17,16 @@ final class Greeting {
     /**
      * Prints it.
      *
+     * @param simulatedNow what a demo's clock shows; null for a real log
      * @param engagement the id of the demo's engagement, when it has just been loaded
      */
-    void print(LogKind kind, @Nullable String engagement) {
+    void print(@Nullable Instant simulatedNow, @Nullable String engagement) {
         progress.say("");
         progress.say("Commands  " + ports.commandUrl() + "/api/v1");
         progress.say("Queries   " + ports.queryUrl() + "/api/v1");
-        if (kind == LogKind.DEMO) {
-            progress.say("This is a demo: its responses are synthetic, its clock is simulated (December 2019).");
+        if (simulatedNow != null) {
+            progress.say("This is a demo: its responses are synthetic, its clock is simulated and shows "
+                    + simulatedNow.atOffset(ZoneOffset.UTC).toLocalDate() + ".");
         }
         progress.say("Try, in another terminal:");
         if (engagement == null) {
@@ -30,8 +34,11 @@ final class Greeting {
         } else {
             suggest("/engagements/" + engagement + "/status");
             suggest("/engagements/" + engagement + "/responses?q=hospital");
-            suggest("/engagements/" + engagement + "/responses?late=true");
+            suggest("/engagements/" + engagement + "/themes");
             suggest("/engagements/" + engagement + "/audit-trail");
+            suggest("/programmes");
+            progress.say("and in a browser:");
+            progress.say("  " + ports.queryUrl() + "/api/v1/engagements/" + engagement + "/reports/1/page");
         }
         progress.say("Ctrl-C stops everything.");
         progress.say("");

@@ -72,15 +72,21 @@ final class Launch implements AutoCloseable {
         DemoLoader loader = new DemoLoader(ports.commandUrl(), ports.queryUrl(), clock);
         try {
             progress.step(
-                    "demo", "one engagement of 2019, with synthetic responses", () -> demoEngagement = loader.load());
+                    "demo",
+                    "two engagements of 2019 and their programme, with synthetic responses",
+                    () -> demoEngagement = loader.load());
         } catch (IllegalStateException failure) {
-            throw new LaunchFailure("the demo could not be loaded: " + failure.getMessage(), failure);
+            throw new LaunchFailure(
+                    "the demo could not be loaded: " + failure.getMessage()
+                            + ". If the folder holds the demo of an earlier Duly, give this one a folder of its own:"
+                            + " --data data-demo",
+                    failure);
         }
     }
 
     /** Says how to reach everything, and returns only when the process is told to end. */
     void stay() {
-        new Greeting(progress, ports).print(identity.kind(), demoEngagement);
+        new Greeting(progress, ports).print(simulatedClock == null ? null : simulatedClock.instant(), demoEngagement);
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {

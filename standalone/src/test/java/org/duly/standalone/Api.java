@@ -19,15 +19,20 @@ final class Api implements AutoCloseable {
     }
 
     JsonNode post(String path, String contentType, String body) throws IOException, InterruptedException {
-        return answer(HttpRequest.newBuilder(URI.create(ports.commandUrl() + "/api/v1" + path))
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .header("Content-Type", contentType)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+        return JsonMapper.shared()
+                .readTree(send(HttpRequest.newBuilder(URI.create(ports.commandUrl() + "/api/v1" + path))
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .header("Content-Type", contentType)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build()));
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
-        return answer(HttpRequest.newBuilder(URI.create(ports.queryUrl() + "/api/v1" + path))
+        return JsonMapper.shared().readTree(text(path));
+    }
+
+    String text(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(ports.queryUrl() + "/api/v1" + path))
                 .build());
     }
 
@@ -36,11 +41,11 @@ final class Api implements AutoCloseable {
         http.close();
     }
 
-    private JsonNode answer(HttpRequest request) throws IOException, InterruptedException {
+    private String send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() >= 300) {
             throw new AssertionError(request.uri() + " was answered " + response.statusCode() + " " + response.body());
         }
-        return JsonMapper.shared().readTree(response.body());
+        return response.body();
     }
 }

@@ -32,9 +32,9 @@ final class DemoClient implements AutoCloseable {
     /**
      * Sends a command. Sent again with the same key and body it changes nothing and is answered as it was at first.
      *
-     * @param actor opaque id of the officer
+     * @param path with the ids
      */
-    JsonNode command(String path, String key, String actor, Map<String, ?> body) {
+    JsonNode command(String path, String key, Stage.Actor actor, Map<String, ?> body) {
         return send(post(path, key, actor)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
@@ -42,7 +42,8 @@ final class DemoClient implements AutoCloseable {
     }
 
     /** Sends a command whose body is a document and whose values stand in the address. */
-    JsonNode document(String path, String key, String actor, Map<String, String> values, String type, byte[] content) {
+    JsonNode document(
+            String path, String key, Stage.Actor actor, Map<String, String> values, String type, byte[] content) {
         String query = values.entrySet().stream()
                 .map(value -> value.getKey() + "=" + URLEncoder.encode(value.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
@@ -63,12 +64,12 @@ final class DemoClient implements AutoCloseable {
         http.close();
     }
 
-    private HttpRequest.Builder post(String path, String key, String actor) {
+    private HttpRequest.Builder post(String path, String key, Stage.Actor actor) {
         return HttpRequest.newBuilder(URI.create(commandUrl + path))
                 .timeout(PATIENCE)
                 .header("Idempotency-Key", key)
-                .header("Duly-Actor", actor)
-                .header("Duly-Actor-Role", "engagement-officer");
+                .header("Duly-Actor", actor.id())
+                .header("Duly-Actor-Role", actor.role());
     }
 
     private JsonNode send(HttpRequest request) {
