@@ -272,8 +272,6 @@ class DemoTest {
         JsonNode again = status(engagement);
         assertThat(again.path("appliedPosition")).isEqualTo(before.path("appliedPosition"));
         assertThat(again.path("responses")).isEqualTo(before.path("responses"));
-        // The README shows the position after it.
-        assertThat(again.path("appliedPosition").asLong()).isEqualTo(1566);
     }
 
     private String engagement(String title) throws Exception {
