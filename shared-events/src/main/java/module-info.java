@@ -11,25 +11,49 @@ module org.duly.events {
     requires tools.jackson.databind;
 
     exports org.duly.events;
+    exports org.duly.events.ballot;
+    exports org.duly.events.body;
     exports org.duly.events.codebook;
     exports org.duly.events.consideration;
+    exports org.duly.events.decision;
+    exports org.duly.events.document;
     exports org.duly.events.engagement;
+    exports org.duly.events.governance;
+    exports org.duly.events.merger;
+    exports org.duly.events.organisation;
     exports org.duly.events.privacy;
     exports org.duly.events.programme;
     exports org.duly.events.response;
+    exports org.duly.events.signoff;
 
     opens org.duly.events to
+            tools.jackson.databind;
+    opens org.duly.events.ballot to
+            tools.jackson.databind;
+    opens org.duly.events.body to
             tools.jackson.databind;
     opens org.duly.events.codebook to
             tools.jackson.databind;
     opens org.duly.events.consideration to
             tools.jackson.databind;
+    opens org.duly.events.decision to
+            tools.jackson.databind;
+    opens org.duly.events.document to
+            tools.jackson.databind;
     opens org.duly.events.engagement to
+            tools.jackson.databind;
+    opens org.duly.events.governance to
+            tools.jackson.databind;
+    opens org.duly.events.merger to
+            tools.jackson.databind;
+    opens org.duly.events.organisation to
             tools.jackson.databind;
     opens org.duly.events.privacy to
             tools.jackson.databind;
     opens org.duly.events.programme to
             tools.jackson.databind;
     opens org.duly.events.response to
+            tools.jackson.databind;
+    opens org.duly.events.signoff to
             tools.jackson.databind;
 }

@@ -72,7 +72,9 @@ public final class EventCatalogue {
             if (name == null) {
                 throw new IllegalStateException(event.getName() + " has no @EventType");
             }
-            if (found.put(name.value(), event) != null) {
+            Class<? extends DomainEvent> other = found.put(name.value(), event);
+            // A condition's events belong to several families: the same record is met more than once.
+            if (other != null && other != event) {
                 throw new IllegalStateException("Two events are published as " + name.value());
             }
             return;

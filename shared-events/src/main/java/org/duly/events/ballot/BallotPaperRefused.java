@@ -1,0 +1,7 @@
+package org.duly.events.ballot;
+
+import org.duly.events.EventType;
+
+/** A paper came that is not counted. */
+@EventType("org.duly.ballot.ballot-paper-refused.v1")
+public record BallotPaperRefused(String constituencyId, String member, PaperRefusal reason) implements BallotEvent {}

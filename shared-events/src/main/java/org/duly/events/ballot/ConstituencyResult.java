@@ -1,0 +1,4 @@
+package org.duly.events.ballot;
+
+/** The result of one constituency. */
+public record ConstituencyResult(String constituencyId, BallotResult result) {}

@@ -1,0 +1,11 @@
+package org.duly.events.ballot;
+
+/** Why a paper was not taken in. */
+public enum PaperRefusal {
+    /** It came after the close. */
+    LATE,
+    /** Its sender is not of the electorate. */
+    NOT_ELIGIBLE,
+    /** The member had returned one. */
+    ALREADY_RETURNED;
+}

@@ -1,0 +1,21 @@
+package org.duly.events.body;
+
+import org.duly.events.EventType;
+import org.duly.events.programme.SourceReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body that decides exists.
+ *
+ * @param organisationId the organisation it is a body of
+ * @param source the constitution or standing orders
+ */
+@EventType("org.duly.governance.body-constituted.v1")
+public record BodyConstituted(
+        String name,
+        BodyKind kind,
+        Regime regime,
+        @Nullable String organisationId,
+        Constitution constitution,
+        @Nullable SourceReference source)
+        implements BodyEvent {}

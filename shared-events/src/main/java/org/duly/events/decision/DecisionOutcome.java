@@ -1,0 +1,15 @@
+package org.duly.events.decision;
+
+/** What was decided. */
+public enum DecisionOutcome {
+    /** Yes. */
+    APPROVED,
+    /** Yes, on conditions. */
+    APPROVED_WITH_CONDITIONS,
+    /** No. */
+    REJECTED,
+    /** Not now. */
+    DEFERRED,
+    /** Taken note of. */
+    NOTED;
+}

@@ -1,0 +1,5 @@
+/** Events of a decision: taken, published, called in, effective, corrected, superseded. */
+@NullMarked
+package org.duly.events.decision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package org.duly.events.signoff;
+
+import org.duly.events.EventType;
+
+/** A member says they have read a paper. */
+@EventType("org.duly.governance.pack-item-read.v1")
+public record PackItemRead(String member, String itemId) implements SignOffEvent {}

@@ -1,0 +1,8 @@
+package org.duly.events.signoff;
+
+import org.duly.events.EventType;
+import org.duly.events.governance.VoteTally;
+
+/** Enough members agreed in writing. */
+@EventType("org.duly.governance.written-resolution-carried.v1")
+public record WrittenResolutionCarried(VoteTally tally) implements SignOffEvent {}
