@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.duly.events.EventType;
+import org.duly.events.programme.SourceReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param verifier opaque id of the scrutineer
  * @param secret whether only returns are recorded and the scrutineer gives the counts
  * @param revoteOf the ballot that is held again
+ * @param heldElsewhere where the record lies of a ballot that was held elsewhere and is recorded from its counts: its
+ *     electorates may be empty
  */
 @EventType("org.duly.ballot.ballot-scheduled.v1")
 public record BallotScheduled(
@@ -28,5 +31,6 @@ public record BallotScheduled(
         boolean secret,
         Instant opensAt,
         Instant closesAt,
-        @Nullable UUID revoteOf)
+        @Nullable UUID revoteOf,
+        @Nullable SourceReference heldElsewhere)
         implements BallotEvent {}

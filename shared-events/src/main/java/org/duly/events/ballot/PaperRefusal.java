@@ -7,5 +7,7 @@ public enum PaperRefusal {
     /** Its sender is not of the electorate. */
     NOT_ELIGIBLE,
     /** The member had returned one. */
-    ALREADY_RETURNED;
+    ALREADY_RETURNED,
+    /** It was received in time and came to hand only after the result was declared. */
+    RESULT_DECLARED;
 }
