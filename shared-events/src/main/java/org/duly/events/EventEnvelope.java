@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param streamVersion the event's place in its stream, from 0
  * @param time when it happened (UTC)
  * @param recordedTime when the log took it in (UTC, whole milliseconds); never less than its predecessor's
- * @param scope the engagement or case it belongs to: {@code engagement/<uuid>}
+ * @param scope the engagement, programme, merger, body or other case it belongs to: {@code engagement/<uuid>}
  * @param actor opaque id of who did it
  * @param actorRole the role in which it was done
  * @param onBehalfOf opaque id of the person or body for whom it was done

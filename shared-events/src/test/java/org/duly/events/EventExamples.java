@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.duly.events.ballot.BallotEvent;
+import org.duly.events.body.BodyEvent;
 import org.duly.events.codebook.CodebookEvent;
 import org.duly.events.consideration.ConsiderationEvent;
+import org.duly.events.decision.DecisionEvent;
+import org.duly.events.document.DocumentEvent;
 import org.duly.events.engagement.Channel;
 import org.duly.events.engagement.ChannelAddress;
 import org.duly.events.engagement.CountingPolicy;
@@ -33,6 +36,8 @@ import org.duly.events.engagement.ReportPublished;
 import org.duly.events.engagement.StakeholderGroup;
 import org.duly.events.engagement.StakeholderInvited;
 import org.duly.events.engagement.StakeholderReminded;
+import org.duly.events.merger.MergerEvent;
+import org.duly.events.organisation.OrganisationEvent;
 import org.duly.events.privacy.LegalHoldLifted;
 import org.duly.events.privacy.LegalHoldPlaced;
 import org.duly.events.privacy.RespondentErased;
@@ -65,6 +70,7 @@ import org.duly.events.response.ResponseTranscriptionChecked;
 import org.duly.events.response.ResponseWithdrawn;
 import org.duly.events.response.ThemeCoding;
 import org.duly.events.response.Transcription;
+import org.duly.events.signoff.SignOffEvent;
 
 /**
  * One event of every type, every optional field filled in. An example that was approved is never changed, nor is its
@@ -91,9 +97,17 @@ final class EventExamples {
     static List<EventEnvelope> all() {
         List<EventEnvelope> examples = new ArrayList<>();
         int number = 0;
-        for (DomainEvent event : Stream.concat(events().stream(), EngagementWorkExamples.events().stream())
-                .toList()) {
-            examples.add(envelope(event, number++));
+        for (List<DomainEvent> group : List.of(
+                events(),
+                EngagementWorkExamples.events(),
+                GovernanceExamples.bodies(),
+                GovernanceExamples.signOffs(),
+                SuccessionExamples.decisions(),
+                SuccessionExamples.ballots(),
+                SuccessionExamples.mergers())) {
+            for (DomainEvent event : group) {
+                examples.add(envelope(event, number++));
+            }
         }
         return examples;
     }
@@ -107,13 +121,20 @@ final class EventExamples {
                 number,
                 Instant.parse("2019-11-29T10:15:00Z").plusSeconds(number),
                 recorded,
-                event instanceof ProgrammeEvent ? stream(event) : "engagement/" + ENGAGEMENT,
+                scope(event),
                 "officer-7",
                 "engagement-officer",
                 "body-buckinghamshire",
                 "3f6c1d0e9b",
                 "key-" + number,
                 event);
+    }
+
+    private static String scope(DomainEvent event) {
+        return switch (event) {
+            case ProgrammeEvent _, BodyEvent _, MergerEvent _, OrganisationEvent _ -> stream(event);
+            default -> "engagement/" + ENGAGEMENT;
+        };
     }
 
     private static String stream(DomainEvent event) {
@@ -123,6 +144,13 @@ final class EventExamples {
             case CodebookEvent _ -> "codebook/" + ENGAGEMENT;
             case ConsiderationEvent _ -> "consideration/" + EngagementWorkExamples.CONSIDERATION;
             case ProgrammeEvent _ -> "programme/" + EngagementWorkExamples.PROGRAMME;
+            case BodyEvent _ -> "body/" + GovernanceExamples.BODY;
+            case DocumentEvent _ -> "document/" + GovernanceExamples.DOCUMENT;
+            case SignOffEvent _ -> "sign-off/" + GovernanceExamples.SIGN_OFF;
+            case DecisionEvent _ -> "decision/" + SuccessionExamples.DECISION;
+            case BallotEvent _ -> "ballot/" + SuccessionExamples.BALLOT;
+            case MergerEvent _ -> "merger/" + SuccessionExamples.MERGER;
+            case OrganisationEvent _ -> "organisation/" + SuccessionExamples.ORGANISATION;
             default -> "engagement/" + ENGAGEMENT;
         };
     }

@@ -1,5 +1,7 @@
 package org.duly.query.audit;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.UUID;
 import org.duly.platform.web.ProblemException;
 import org.duly.query.web.Cursor;
@@ -38,5 +40,26 @@ class AuditController {
         readYourWrites.await(readAfter);
         return trail.ofEngagement(engagementId, start, rows)
                 .orElseThrow(() -> ProblemException.notFound("There is no engagement " + engagementId));
+    }
+
+    /**
+     * Everything that was recorded in a scope, in the order in which it was recorded.
+     *
+     * @param scope such as {@code body/<id>}, {@code merger/<uuid>}, {@code organisation/<id>} or {@code programme/<uuid>}
+     * @param log needed only for a scope that is in several logs
+     */
+    @GetMapping("/audit-trail")
+    Page<AuditEntry> auditTrailOfScope(
+            @RequestParam String scope,
+            @RequestParam(required = false) @Nullable String log,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = Limits.DEFAULT_PAGE) int limit,
+            @RequestParam(required = false) @Nullable ReadAfter readAfter) {
+        long start = after == null ? -1 : Cursor.position(after);
+        int rows = Limits.page(limit);
+        String wanted = requireNonNull(Limits.text("scope", scope));
+        readYourWrites.await(readAfter);
+        return trail.ofScope(wanted, Limits.text("log", log), start, rows)
+                .orElseThrow(() -> ProblemException.notFound("Nothing was recorded in the scope " + scope));
     }
 }

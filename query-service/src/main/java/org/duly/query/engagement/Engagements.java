@@ -8,13 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.duly.events.ballot.BallotEvent;
+import org.duly.events.body.BodyEvent;
 import org.duly.events.codebook.CodebookEvent;
 import org.duly.events.consideration.ConsiderationEvent;
+import org.duly.events.decision.DecisionEvent;
+import org.duly.events.document.DocumentEvent;
 import org.duly.events.engagement.EngagementEvent;
 import org.duly.events.engagement.EngagementPlanned;
+import org.duly.events.merger.MergerEvent;
+import org.duly.events.organisation.OrganisationEvent;
 import org.duly.events.privacy.PrivacyEvent;
 import org.duly.events.programme.ProgrammeEvent;
 import org.duly.events.response.ResponseEvent;
+import org.duly.events.signoff.SignOffEvent;
 import org.duly.query.database.ReadSchema;
 import org.duly.query.log.PlacedEvent;
 import org.duly.query.log.ReadModel;
@@ -29,6 +36,13 @@ public final class Engagements implements ReadModel {
             switch (event.envelope().data()) {
                 case EngagementEvent _ -> ids.add(EngagementFold.idOf(event.envelope()));
                 case ResponseEvent _, CodebookEvent _, ConsiderationEvent _, ProgrammeEvent _, PrivacyEvent _ -> {}
+                case BodyEvent _,
+                        DocumentEvent _,
+                        SignOffEvent _,
+                        DecisionEvent _,
+                        BallotEvent _,
+                        MergerEvent _,
+                        OrganisationEvent _ -> {}
             }
         }
         if (ids.isEmpty()) {

@@ -12,9 +12,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.duly.events.ballot.BallotEvent;
+import org.duly.events.body.BodyEvent;
 import org.duly.events.codebook.CodebookEvent;
 import org.duly.events.consideration.ConsiderationEvent;
+import org.duly.events.decision.DecisionEvent;
+import org.duly.events.document.DocumentEvent;
 import org.duly.events.engagement.EngagementEvent;
+import org.duly.events.merger.MergerEvent;
+import org.duly.events.organisation.OrganisationEvent;
 import org.duly.events.privacy.LegalHoldLifted;
 import org.duly.events.privacy.LegalHoldPlaced;
 import org.duly.events.privacy.PrivacyEvent;
@@ -23,6 +29,7 @@ import org.duly.events.programme.ProgrammeEvent;
 import org.duly.events.response.ResponseAmended;
 import org.duly.events.response.ResponseEvent;
 import org.duly.events.response.ResponseLogged;
+import org.duly.events.signoff.SignOffEvent;
 import org.duly.platform.vault.KeyVault;
 import org.duly.platform.vault.RespondentKey;
 import org.duly.platform.vault.Sealer;
@@ -68,6 +75,13 @@ public final class ResponseRegister implements ReadModel {
                     }
                 }
                 case EngagementEvent _, CodebookEvent _, ConsiderationEvent _, ProgrammeEvent _ -> {}
+                case BodyEvent _,
+                        DocumentEvent _,
+                        SignOffEvent _,
+                        DecisionEvent _,
+                        BallotEvent _,
+                        MergerEvent _,
+                        OrganisationEvent _ -> {}
             }
         }
         List<Supplier<ResponseText>> texts = readable(written, erased, after, touched);
@@ -94,6 +108,13 @@ public final class ResponseRegister implements ReadModel {
                 case LegalHoldPlaced _ -> {}
                 case LegalHoldLifted _ -> {}
                 case EngagementEvent _, CodebookEvent _, ConsiderationEvent _, ProgrammeEvent _ -> {}
+                case BodyEvent _,
+                        DocumentEvent _,
+                        SignOffEvent _,
+                        DecisionEvent _,
+                        BallotEvent _,
+                        MergerEvent _,
+                        OrganisationEvent _ -> {}
             }
         }
         responses.removeAll(created);

@@ -22,5 +22,4 @@ public record BallotOpened(
         long weight,
         Instant closesAt,
         @Nullable UUID keyReference,
-        List<Irregularity> irregularities)
-        implements BallotEvent {}
+        List<Irregularity> irregularities) implements BallotEvent {}

@@ -8,6 +8,8 @@ public enum PaperRefusal {
     NOT_ELIGIBLE,
     /** The member had returned one. */
     ALREADY_RETURNED,
+    /** It could not be shown to come from the member. */
+    NOT_VERIFIED,
     /** It was received in time and came to hand only after the result was declared. */
     RESULT_DECLARED;
 }

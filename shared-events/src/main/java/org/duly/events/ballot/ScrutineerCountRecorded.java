@@ -11,4 +11,6 @@ import org.duly.events.governance.Irregularity;
  * @param by opaque id of the scrutineer
  */
 @EventType("org.duly.ballot.scrutineer-count-recorded.v1")
-public record ScrutineerCountRecorded(String constituencyId, BallotCount count, String by, List<Irregularity> irregularities) implements BallotEvent {}
+public record ScrutineerCountRecorded(
+        String constituencyId, BallotCount count, String by, List<Irregularity> irregularities)
+        implements BallotEvent {}

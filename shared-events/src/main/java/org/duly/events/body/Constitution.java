@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param castingVote whether whoever chairs may break a tie with a second vote
  * @param chairSeat the seat that chairs when its holder is there
- * @param noticeClearDays days between the sending of a pack and the meeting, neither counted
+ * @param noticeClearDays calendar days between the sending of a pack and the vote, neither counted; 0 if no notice is asked for
  */
 public record Constitution(
         List<Seat> seats,

@@ -5,7 +5,7 @@ import org.duly.events.governance.Fraction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many must be present for an item. Every part that is given must be met.
+ * How many must be present for an item. Every part that is given must be met; if none is, no number is asked for.
  *
  * @param minimum an absolute number
  * @param fraction a share, rounded up

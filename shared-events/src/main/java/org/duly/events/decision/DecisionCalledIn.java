@@ -6,6 +6,7 @@ import org.duly.events.EventType;
 /**
  * Members of a scrutiny committee called an executive decision in before it took effect (Local Government Act 2000, section 9F).
  *
+ * @param committee opaque id of the body; each has one call-in open at a time
  * @param by opaque ids of the members
  */
 @EventType("org.duly.governance.decision-called-in.v1")

@@ -10,8 +10,16 @@ public enum DecisionField {
     REASONS,
     /** The alternatives considered and rejected. */
     ALTERNATIVES_REJECTED,
-    /** The interests declared. */
+    /** The interests declared, rulings on them and dispensations. */
     CONFLICTS,
     /** What it relied on. */
-    BACKGROUND_PAPERS;
+    BACKGROUND_PAPERS,
+    /** By what right it was decided. */
+    AUTHORITY,
+    /** The vote or the quorum. */
+    VOTE,
+    /** Why it came when it did. */
+    EXPLANATION,
+    /** Anything else, as the reason says. */
+    OTHER;
 }

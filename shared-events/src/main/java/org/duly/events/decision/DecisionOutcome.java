@@ -11,5 +11,9 @@ public enum DecisionOutcome {
     /** Not now. */
     DEFERRED,
     /** Taken note of. */
-    NOTED;
+    NOTED,
+    /** Put to another body. */
+    REFERRED,
+    /** Anything else, as the text of the decision says. */
+    OTHER;
 }

@@ -16,14 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param decidedBy opaque id of the body or office
  * @param authority absent if none could be named
  * @param keyDecision in the sense of the executive arrangements of an English council
+ * @param alternativesRejected absent until it is stated, empty if there were none
+ * @param conflicts absent until it is stated, empty if none was declared
+ * @param proposals those of the engagement it is about
  * @param organisations those it is about
  * @param signOffs the items at which it was voted
  * @param reportVersion the version of the engagement report that was before it
+ * @param backgroundPapers absent until it is stated, empty if there were none
  * @param considerations those whose dispositions it relies on
  * @param quorum as taken at the vote; absent if it was not taken
  * @param vote absent if there was no count
  * @param judgedAtPosition the position up to which the engagement was judged
  * @param conditions ids of the conditions attached with it
+ * @param explanation why it came before the close of the engagement or before its report, if it did
  */
 @EventType("org.duly.governance.decision-taken.v1")
 public record DecisionTaken(
@@ -34,8 +39,8 @@ public record DecisionTaken(
         @Nullable Authority authority,
         boolean keyDecision,
         @Nullable String reasons,
-        List<String> alternativesRejected,
-        List<ConflictRecord> conflicts,
+        @Nullable List<String> alternativesRejected,
+        @Nullable List<ConflictRecord> conflicts,
         @Nullable UUID engagementId,
         List<String> proposals,
         @Nullable UUID mergerId,
@@ -43,11 +48,12 @@ public record DecisionTaken(
         List<UUID> signOffs,
         @Nullable Integer reportVersion,
         @Nullable DocumentVersion equalityAssessment,
-        List<SourceReference> backgroundPapers,
+        @Nullable List<SourceReference> backgroundPapers,
         List<UUID> considerations,
         @Nullable QuorumCount quorum,
         @Nullable VoteTally vote,
         @Nullable Long judgedAtPosition,
         List<String> conditions,
+        @Nullable String explanation,
         List<Irregularity> irregularities)
         implements DecisionEvent {}

@@ -3,7 +3,8 @@ package org.duly.events.governance;
 import java.math.BigInteger;
 
 /**
- * An exact fraction from 0 to 1: thresholds are never floating point.
+ * An exact fraction from 0 to 1: thresholds are never floating point. A part and a whole are numbers from 0; of a whole of
+ * 0, nothing reaches every fraction and exceeds none.
  *
  * @param denominator at least 1
  */

@@ -7,7 +7,7 @@ import org.duly.events.governance.Irregularity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The merger was decided on by the parties together.
+ * The merger was decided on by the parties together. A later decision takes the place of an earlier one.
  *
  * @param decidedBy opaque id of the body, such as a joint committee
  * @param reportVersion the version of the engagement report that was before it

@@ -5,5 +5,7 @@ public enum MergerOutcome {
     /** It goes ahead. */
     APPROVED,
     /** It does not. */
-    REJECTED;
+    REJECTED,
+    /** Not now. */
+    DEFERRED;
 }

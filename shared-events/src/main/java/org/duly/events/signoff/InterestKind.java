@@ -13,5 +13,7 @@ public enum InterestKind {
     /** Of a councillor: Localism Act 2011, section 30; it removes the vote unless dispensed (sections 31 and 33). */
     DISCLOSABLE_PECUNIARY,
     /** Of a councillor: any other that the code of conduct has registered. */
-    OTHER_REGISTRABLE;
+    OTHER_REGISTRABLE,
+    /** Of a councillor: one that affects the member more than others and need not be registered. */
+    NON_REGISTRABLE;
 }

@@ -4,7 +4,8 @@ import java.util.List;
 import org.duly.events.EventType;
 
 /**
- * Papers were sent to members. An item sent again takes the place of the earlier one.
+ * Papers were sent to members. An item sent again with other bytes takes the place of the earlier one; with the same, it
+ * reaches more members.
  *
  * @param to opaque ids of the members it was sent to
  */
