@@ -133,7 +133,8 @@ final class GovernanceExamples {
                         null,
                         "body-finance-committee",
                         "Up to £250,000 a year",
-                        new SourceReference("Scheme of reservation and delegation", "paragraph 4.1", EventExamples.SHA256)),
+                        new SourceReference(
+                                "Scheme of reservation and delegation", "paragraph 4.1", EventExamples.SHA256)),
                 new MatterReservationEnded("contracts", "Now in the shared scheme of three bodies"),
                 new BodyDissolved("Its organisation was merged", "body-partnership", MINUTES),
                 new DocumentVersionIssued(

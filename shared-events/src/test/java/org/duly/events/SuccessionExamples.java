@@ -202,7 +202,8 @@ final class SuccessionExamples {
                         List.of(new Criterion(
                                 "member-support",
                                 "The members support it",
-                                new SourceReference("Procedures for applications to merge", "annex 1", EventExamples.SHA256))),
+                                new SourceReference(
+                                        "Procedures for applications to merge", "annex 1", EventExamples.SHA256))),
                         EventExamples.ENGAGEMENT,
                         new SourceReference("National Health Service Act 2006", "section 14G", EventExamples.SHA256)),
                 new CriterionEvidenced("member-support", GovernanceExamples.MINUTES, "Carried in every constituency"),

@@ -53,10 +53,7 @@ class AuditTrail {
                             SELECT log FROM read.applied applied
                             WHERE EXISTS (SELECT 1 FROM read.archive WHERE log = applied.log AND scope = ?)
                             ORDER BY log
-                            """)
-                    .param(scope)
-                    .query(String.class)
-                    .stream()
+                            """).param(scope).query(String.class).stream()
                     .filter(each -> log == null || log.equals(each))
                     .toList();
             if (logs.size() > 1) {

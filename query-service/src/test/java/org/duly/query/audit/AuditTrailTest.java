@@ -141,8 +141,7 @@ class AuditTrailTest {
     }
 
     private static HttpResponse<String> ask(String query, int status) {
-        HttpResponse<String> answer =
-                service.send("GET", "/api/v1/audit-trail?" + query + "&" + readAfter(first));
+        HttpResponse<String> answer = service.send("GET", "/api/v1/audit-trail?" + query + "&" + readAfter(first));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return answer;
     }
