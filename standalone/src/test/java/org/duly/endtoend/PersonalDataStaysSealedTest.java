@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.duly.command.handling.StreamKind;
 import org.duly.command.log.EventLog;
 import org.duly.endtoend.EveryCommand.Done;
 import org.duly.events.EventCatalogue;
@@ -39,6 +40,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.ResolvableType;
 import tools.jackson.databind.JsonNode;
 
 /** Marked personal data goes through every command; the marks are then looked for wherever they must not be. */
@@ -81,8 +84,17 @@ class PersonalDataStaysSealedTest {
                 .forEach(event ->
                         recorded.add(new EventCodec().decode(event.bytes()).type()));
 
-        assertThat(recorded)
-                .containsExactlyInAnyOrderElementsOf(EventCatalogue.types().keySet());
+        assertThat(recorded).containsExactlyInAnyOrderElementsOf(recordable());
+    }
+
+    /** The types of the streams that take commands. */
+    private List<String> recordable() {
+        ObjectProvider<StreamKind<?, ?>> kinds =
+                duly.command().getBeanProvider(ResolvableType.forClass(StreamKind.class));
+        return EventCatalogue.types().entrySet().stream()
+                .filter(type -> kinds.stream().anyMatch(kind -> kind.events().isAssignableFrom(type.getValue())))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     @Test
