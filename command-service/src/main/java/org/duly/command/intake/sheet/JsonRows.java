@@ -25,6 +25,8 @@ final class JsonRows implements RawRows {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private static final String BETWEEN = "; ";
+    /** Characters of a field's name, with those of the objects it is in. */
+    private static final int NAME = 10_000;
 
     private final Lines lines;
     private final List<String> columns;
@@ -73,7 +75,11 @@ final class JsonRows implements RawRows {
             return new RawRow(
                     lines.number,
                     List.of(),
-                    new RowProblem(null, "The line is not one JSON object that has each of its fields once."));
+                    new RowProblem(
+                            null,
+                            "The line is not one JSON object that has each of its fields once, at most "
+                                    + SheetLimits.COLUMNS + " of them, with names of at most " + NAME
+                                    + " characters."));
         }
         return new RawRow(
                 lines.number,
@@ -93,23 +99,27 @@ final class JsonRows implements RawRows {
                 return null;
             }
             Map<String, String> cells = new LinkedHashMap<>();
-            flatten("", object, cells);
-            return cells;
+            return flatten("", object, cells) ? cells : null;
         } catch (JacksonException notJson) {
             return null;
         }
     }
 
-    private static void flatten(String prefix, JsonNode object, Map<String, String> cells) {
-        object.properties().forEach(field -> {
+    /** Returns whether it has no more fields, and none with a longer name, than a sheet may have. */
+    private static boolean flatten(String prefix, JsonNode object, Map<String, String> cells) {
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
             String name = prefix + field.getKey();
             JsonNode value = field.getValue();
-            if (value.isObject()) {
-                flatten(name + ".", value, cells);
-            } else {
-                cells.put(name, cell(value));
+            if (name.length() > NAME || cells.size() > SheetLimits.COLUMNS) {
+                return false;
             }
-        });
+            if (!value.isObject()) {
+                cells.put(name, cell(value));
+            } else if (!flatten(name + ".", value, cells)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String cell(JsonNode value) {
@@ -122,7 +132,7 @@ final class JsonRows implements RawRows {
             return "";
         }
         if (value.isNumber()) {
-            return value.decimalValue().toPlainString();
+            return PlainNumbers.text(value.decimalValue());
         }
         return value.isObject() ? value.toString() : value.asString();
     }

@@ -156,10 +156,7 @@ public final class SheetReader implements Closeable {
     }
 
     private static Layout surveyWorkbook(SheetSource source, ReadingChoices choices) throws IOException {
-        List<String> sheets;
-        try (InputStream in = source.open()) {
-            sheets = XlsxRows.sheets(in.readAllBytes());
-        }
+        List<String> sheets = XlsxRows.sheets(XlsxGuard.bytes(source));
         if (sheets.isEmpty() && choices.sheet() == null) {
             throw new UnreadableFileException("The workbook has no sheet that can be seen.");
         }
@@ -197,9 +194,7 @@ public final class SheetReader implements Closeable {
 
     private static RawRows raw(SheetSource source, Layout layout) throws IOException {
         if (layout.format() == SheetFormat.XLSX) {
-            try (InputStream in = source.open()) {
-                return XlsxRows.of(in.readAllBytes(), requireNonNull(layout.sheet()));
-            }
+            return XlsxRows.of(XlsxGuard.bytes(source), requireNonNull(layout.sheet()));
         }
         Reader text = CharacterSets.text(source, CharacterSets.named(requireNonNull(layout.charset())));
         return layout.format() == SheetFormat.JSON_LINES

@@ -3,10 +3,12 @@ package org.duly.command.intake.sheet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * The rows of one sheet of a workbook. Dates come as ISO text without a zone, as {@code 2019-11-29T14:05}; a formula as
  * the value that was last worked out for it; a number as plainly as it can be written.
  *
- * <p>The packed workbook and its table of texts are in memory; its rows are not.
+ * <p>The packed workbook and its table of texts are in memory; its rows are not. Give only what an {@link XlsxGuard} let
+ * pass.
  */
 final class XlsxRows implements RawRows {
     private static final Set<String> ERRORS =
@@ -37,6 +40,7 @@ final class XlsxRows implements RawRows {
     private static final Pattern NOT_OF_THE_DATE = Pattern.compile("\"[^\"]*\"|\\\\.|\\[(?![hHmMsS]+])[^]]*]|_.|\\*.");
     private static final Pattern DATE_LETTERS = Pattern.compile("[dmyhs]");
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+    private static final int LAST_DAY = 2_958_466; // the end of the year 9999
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private final ReadableWorkbook workbook;
@@ -77,7 +81,6 @@ final class XlsxRows implements RawRows {
     }
 
     private static ReadableWorkbook open(byte[] file) throws IOException {
-        XlsxGuard.check(file);
         try {
             return new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, true));
         } catch (IOException | RuntimeException notAWorkbook) {
@@ -94,24 +97,53 @@ final class XlsxRows implements RawRows {
             Row row = iterator.next();
             lastLine = Math.max(lastLine + 1, row.getRowNum());
             return rawRow(row);
+        } catch (UnreadableFileException tooLarge) {
+            throw tooLarge;
         } catch (RuntimeException unreadable) {
             throw damaged(lastLine + 1);
         }
     }
 
     private RawRow rawRow(Row row) {
-        List<String> cells = new ArrayList<>(row.getCellCount());
+        List<String> cells = new ArrayList<>();
         RowProblem problem = null;
+        long characters = 0;
         for (int i = 0; i < row.getCellCount(); i++) {
             Cell cell = row.hasCell(i) ? row.getCell(i) : null;
-            String text = cell == null ? "" : text(cell);
-            if (cell != null && isError(cell, text)) {
-                problem = new RowProblem(
-                        null, "Cell " + cell.getAddress() + " holds the error " + text + " instead of a value.");
+            String text = "";
+            if (cell != null) {
+                try {
+                    text = text(cell);
+                    if (isError(cell, text)) {
+                        problem = problem(cell, "holds the error " + text + " instead of a value.");
+                    }
+                } catch (DateTimeException noSuchDay) {
+                    problem = problem(cell, "is shown as a date and holds a number that is none.");
+                }
             }
-            cells.add(text);
+            // A cell that is only coloured may stand far to the right.
+            if (!text.isEmpty()) {
+                characters += text.length();
+                requireWithin(i + 1, characters);
+                cells.addAll(Collections.nCopies(i - cells.size(), ""));
+                cells.add(text);
+            }
         }
         return new RawRow(lastLine, cells, problem);
+    }
+
+    private static RowProblem problem(Cell cell, String what) {
+        return new RowProblem(null, "Cell " + cell.getAddress() + " " + what);
+    }
+
+    /** Many cells may say the same long text, which the workbook has once and a row has each time. */
+    private void requireWithin(int columns, long characters) {
+        if (columns > SheetLimits.COLUMNS || characters > SheetLimits.ROW) {
+            throw new UnreadableFileException(
+                    lastLine,
+                    "Row " + lastLine + " of the workbook has more than " + SheetLimits.COLUMNS + " columns or "
+                            + SheetLimits.ROW + " characters.");
+        }
     }
 
     private static boolean isError(Cell cell, String text) {
@@ -121,7 +153,7 @@ final class XlsxRows implements RawRows {
     private String text(Cell cell) {
         Object value = cell.getValue();
         if (value instanceof BigDecimal number) {
-            return isDate(cell) ? date(cell) : number.stripTrailingZeros().toPlainString();
+            return isDate(cell) ? date(cell) : PlainNumbers.text(number.stripTrailingZeros());
         }
         if (value instanceof Boolean truth) {
             return truth ? "TRUE" : "FALSE";
@@ -147,9 +179,12 @@ final class XlsxRows implements RawRows {
 
     /** A day, a day with its time, or, where there is no day, a time. */
     private static String date(Cell cell) {
-        LocalDateTime time = cell.asDate();
         double serial = Double.parseDouble(cell.getRawValue());
-        if (serial >= 0 && serial < 1) {
+        if (serial < 0 || serial > LAST_DAY) {
+            throw new DateTimeException("Excel knows no such day");
+        }
+        LocalDateTime time = cell.asDate();
+        if (serial < 1) {
             return TIME.format(time);
         }
         return time.toLocalTime().equals(LocalTime.MIDNIGHT)
