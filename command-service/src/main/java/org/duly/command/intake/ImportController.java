@@ -134,6 +134,14 @@ class ImportController {
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(view(started));
     }
 
+    /** Has it go on where it stopped. */
+    @PostMapping("/imports/{importId}/resume")
+    ResponseEntity<ImportView> resume(@PathVariable UUID id, @PathVariable UUID importId) {
+        ImportRecord resumed = imports.resume(imports.get(id, importId));
+        runner.wake();
+        return ResponseEntity.status(HttpStatus.ACCEPTED).body(view(resumed));
+    }
+
     /** Ends it, if it has not ended, and keeps nothing of its file; what it logged stays. */
     @PostMapping("/imports/{importId}/discard")
     ImportView discard(@PathVariable UUID id, @PathVariable UUID importId) {

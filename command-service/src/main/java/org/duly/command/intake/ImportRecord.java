@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileDigest keyed
  * @param sealedPlan encrypted {@link ImportPlan}; null once nothing is kept of the file
  * @param actor who started it, opaque id; null until somebody does
- * @param problem why it is broken, or null
+ * @param problem why it is broken or stopped, or, while it runs, why it was last cut off; or null
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ImportRecord(
@@ -42,6 +42,8 @@ record ImportRecord(
         UPLOADED,
         /** Rows go into the log, or will again once the service is back. */
         RUNNING,
+        /** It failed at one place again and again; what lies above is in the log, and it can be resumed. */
+        STOPPED,
         /** Every row was logged, was there already, or failed. */
         FINISHED,
         /** The file could not be read to its end; what lies above is in the log. */

@@ -31,7 +31,8 @@ public final class ImportRequests {
      * @param mapping what its columns mean; absent until it starts, and once nothing is kept of the file
      * @param read rows so far: {@code logged + alreadyThere + failed}
      * @param alreadyThere rows that an earlier import, or an earlier row of this one, had logged
-     * @param problem why the file could not be read to its end
+     * @param problem why the file could not be read to its end, or why the import is stopped; while it runs, why it was
+     *     last cut off
      * @param sameFileAs another import of the same file into this engagement
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

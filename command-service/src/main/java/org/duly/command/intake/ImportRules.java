@@ -50,6 +50,14 @@ public final class ImportRules {
         }
     }
 
+    /** What is resumed was stopped. */
+    public record OnlyAStoppedImportIsResumed(String state, boolean isKept) implements BusinessRule {
+        @Override
+        public String explanation() {
+            return "The import is " + state + ", and only one that is STOPPED can be resumed.";
+        }
+    }
+
     /** A file can be read as it is said to be. */
     public record FileCanBeRead(String reason) implements BusinessRule {
         @Override

@@ -1,7 +1,6 @@
 package org.duly.command.intake;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -38,6 +37,7 @@ final class ImportRunner implements SmartLifecycle {
     private final ImportVault vault;
     private final ImportRun run;
     private final InstantSource clock;
+    private final Stumbles stumbles = new Stumbles();
     private final Semaphore woken = new Semaphore(0);
     private @Nullable Thread thread;
     private volatile boolean running;
@@ -113,16 +113,42 @@ final class ImportRunner implements SmartLifecycle {
                 try {
                     Optional<ImportRecord> now = store.find(one.engagementId(), one.id());
                     if (now.isPresent() && now.get().state() == State.RUNNING) {
-                        run.run(now.get());
+                        runOn(now.get());
                     }
                 } finally {
                     lock(connection, "pg_advisory_unlock", one.id());
                 }
             }
-        } catch (SQLException | IOException | RuntimeException failed) {
+        } catch (SQLException failed) {
             if (running) {
-                LOG.warn("Import {} was cut off and will go on where it stood", one.id(), failed);
+                LOG.warn("Import {} could not be begun and will be tried again", one.id(), failed);
             }
+        }
+    }
+
+    private void runOn(ImportRecord one) {
+        try {
+            run.run(one);
+            stumbles.forget(one.id());
+        } catch (Throwable failed) { // an error too: this thread outlives whatever a file does to it
+            if (running) {
+                stumbled(one, failed);
+            }
+        }
+    }
+
+    private void stumbled(ImportRecord one, Throwable failed) {
+        boolean passes = Breakdown.passes(failed);
+        String why = passes
+                ? "The log, the vault or the document store did not answer."
+                : "Duly has a fault of its own here, which its log describes.";
+        Throwable told = passes ? failed : Breakdown.silent(failed);
+        if (stumbles.isTheLast(one.id(), one.counts().read(), failed)) {
+            LOG.error("Import {} failed at one place again and again, and is stopped", one.id(), told);
+            store.stop(one.id(), why + " What lies above is in the log; resume the import to go on.", clock.instant());
+        } else {
+            LOG.warn("Import {} was cut off and will go on where it stood", one.id(), told);
+            store.cutOff(one.id(), why + " The import is tried again every few seconds.");
         }
     }
 

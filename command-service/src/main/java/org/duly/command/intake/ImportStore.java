@@ -87,7 +87,7 @@ final class ImportStore {
     /** Those that ended before a time and of which something is still kept. */
     List<ImportRecord> keptSince(Instant before) {
         return select(
-                SELECT + "WHERE state IN ('FINISHED', 'BROKEN', 'UPLOADED') AND sealed_plan IS NOT NULL"
+                SELECT + "WHERE state IN ('FINISHED', 'BROKEN', 'STOPPED', 'UPLOADED') AND sealed_plan IS NOT NULL"
                         + " AND coalesce(ended_at, uploaded_at) < ? ORDER BY id LIMIT 100",
                 utc(before));
     }
@@ -114,7 +114,8 @@ final class ImportStore {
      */
     boolean move(UUID id, Counts from, Counts to, SequencedMap<Long, byte[]> failed) {
         return inTransaction(connection -> {
-            String move = "UPDATE intake.import SET rows_read = ?, logged = ?, already_there = ?, failed = ?"
+            String move = "UPDATE intake.import SET rows_read = ?, logged = ?, already_there = ?, failed = ?,"
+                    + " problem = NULL"
                     + " WHERE id = ? AND rows_read = ? AND state = 'RUNNING'";
             try (PreparedStatement statement =
                     bound(connection, move, to.read(), to.logged(), to.alreadyThere(), to.failed(), id, from.read())) {
@@ -157,13 +158,36 @@ final class ImportStore {
         });
     }
 
+    /** Says why one that runs was cut off; it will be tried again. */
+    void cutOff(UUID id, String problem) {
+        update("UPDATE intake.import SET problem = ? WHERE id = ? AND state = 'RUNNING'", problem, id);
+    }
+
+    /** Stops one that runs, where it stands. Its file is kept. */
+    void stop(UUID id, String problem, Instant now) {
+        update(
+                "UPDATE intake.import SET state = 'STOPPED', problem = ?, ended_at = ? WHERE id = ? AND state = 'RUNNING'",
+                problem,
+                utc(now),
+                id);
+    }
+
+    /** Has one that is stopped run again; returns whether it was. */
+    boolean resume(UUID id) {
+        return update(
+                        "UPDATE intake.import SET state = 'RUNNING', problem = NULL, ended_at = NULL WHERE id = ?"
+                                + " AND state = 'STOPPED' AND sealed_plan IS NOT NULL",
+                        id)
+                == 1;
+    }
+
     /** Keeps nothing any more of what one's file held; one that had not ended is discarded. */
     void forget(UUID id, Instant now) {
         inTransaction(connection -> {
             execute(
                     connection,
                     "UPDATE intake.import SET sealed_plan = NULL, ended_at = coalesce(ended_at, ?),"
-                            + " state = CASE WHEN state IN ('UPLOADED', 'RUNNING') THEN 'DISCARDED' ELSE state END"
+                            + " state = CASE WHEN state IN ('UPLOADED', 'RUNNING', 'STOPPED') THEN 'DISCARDED' ELSE state END"
                             + " WHERE id = ?",
                     utc(now),
                     id);

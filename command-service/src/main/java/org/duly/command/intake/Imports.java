@@ -28,6 +28,7 @@ import org.duly.command.intake.ImportRules.FileIsStillKept;
 import org.duly.command.intake.ImportRules.FileWaitsToBeImported;
 import org.duly.command.intake.ImportRules.ImportExists;
 import org.duly.command.intake.ImportRules.ImportHasAMapping;
+import org.duly.command.intake.ImportRules.OnlyAStoppedImportIsResumed;
 import org.duly.command.intake.ImportRules.SameFileKeepsItsIdentity;
 import org.duly.command.intake.ImportRules.UploadIsRepeatedAsItWas;
 import org.duly.command.intake.sheet.Layout;
@@ -173,6 +174,14 @@ final class Imports {
                 request.actorRole(),
                 request.onBehalfOf(),
                 clock.instant());
+        return get(one.engagementId(), one.id());
+    }
+
+    /** Resumes an import that is stopped. One that runs is left as it is. */
+    ImportRecord resume(ImportRecord one) {
+        boolean runs =
+                store.resume(one.id()) || get(one.engagementId(), one.id()).state() == State.RUNNING;
+        BusinessRule.verify(new OnlyAStoppedImportIsResumed(one.state().name(), runs));
         return get(one.engagementId(), one.id());
     }
 

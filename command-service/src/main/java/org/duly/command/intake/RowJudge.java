@@ -16,6 +16,8 @@ import org.duly.command.log.EventLog;
 import org.duly.command.log.EventLog.Acceptance;
 import org.duly.command.response.ResponseIntake;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says of rows what importing them would do, without writing anything: the same for a preview and for the import itself.
@@ -25,6 +27,8 @@ final class RowJudge {
     /** In whose name the command ids of rows are kept: rows are the same rows whoever imports them. */
     static final String CALLER = "duly-import";
 
+    private static final Mapped NOTHING_SAID = new Mapped(null, null, null, null, List.of());
+    private static final Logger LOG = LoggerFactory.getLogger(RowJudge.class);
     private static final Pattern ANSWER = Pattern.compile("/answers/(\\d+)/.*");
 
     private final EventLog log;
@@ -70,8 +74,31 @@ final class RowJudge {
         }
         Map<String, Acceptance> accepted = log.findAll(CALLER, ids);
         return rows.parallelStream()
-                .map(row -> judge(row, mapper, engagement, accepted, now))
+                .map(row -> judgeInAnyCase(row, mapper, engagement, accepted, now))
                 .toList();
+    }
+
+    /** One row that nobody foresaw does not keep out the others. */
+    private Verdict judgeInAnyCase(
+            ReadRow row, RowMapper mapper, EngagementFacts engagement, Map<String, Acceptance> accepted, Instant now) {
+        try {
+            return judge(row, mapper, engagement, accepted, now);
+        } catch (RuntimeException | StackOverflowError failed) {
+            return unforeseen(row, failed);
+        }
+    }
+
+    /**
+     * What is said of a row that nobody foresaw.
+     *
+     * @throws RuntimeException the failure, if nothing is wrong with the row
+     */
+    static Verdict.Faulty unforeseen(ReadRow row, Throwable failed) {
+        if (Breakdown.passes(failed) && failed instanceof RuntimeException passing) {
+            throw passing;
+        }
+        LOG.error("The row in line {} cannot be taken in", row.row().line(), Breakdown.silent(failed));
+        return new Verdict.Faulty(row, NOTHING_SAID, List.of(Breakdown.fault()));
     }
 
     private Verdict judge(

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.duly.command.engagement.EngagementFacts;
 import org.duly.command.engagement.EngagementLookup;
@@ -31,12 +33,16 @@ import org.duly.events.response.Intake;
 import org.duly.events.response.ResponseLogged;
 import org.duly.platform.vault.KeyVault;
 import org.duly.platform.vault.RespondentKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes batches of rows into the log: one command each, every row decided as a single response is, and all of them
  * appended together. Thread-safe.
  */
 final class RowWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(RowWriter.class);
+
     private final RowJudge judge;
     private final EngagementLookup engagements;
     private final ResponseIntake intake;
@@ -82,16 +88,23 @@ final class RowWriter {
     Prepared prepare(Job job, List<ReadRow> rows) {
         EngagementFacts engagement = engagements.facts(job.one().engagementId(), Freshness.CACHED);
         List<Verdict> verdicts = judge.judge(rows, job.mapper(), engagement, clock.instant());
-        List<Loggable> loggable = verdicts.stream()
-                .filter(Loggable.class::isInstance)
-                .map(Loggable.class::cast)
-                .toList();
-        List<RespondentKey> newKeys = keys.create(loggable.size());
-        List<Start> starts = IntStream.range(0, loggable.size())
-                .parallel()
-                .mapToObj(i -> start(job, engagement, loggable.get(i), newKeys.get(i)))
-                .toList();
-        return new Prepared(verdicts, starts);
+        long loggable = verdicts.stream().filter(Loggable.class::isInstance).count();
+        List<RespondentKey> newKeys = keys.create((int) loggable);
+        Verdict[] made = verdicts.toArray(Verdict[]::new);
+        Start[] starts = new Start[made.length];
+        int[] places = IntStream.range(0, made.length)
+                .filter(i -> made[i] instanceof Loggable)
+                .toArray();
+        IntStream.range(0, places.length).parallel().forEach(i -> {
+            int place = places[i];
+            try {
+                starts[place] = start(job, engagement, (Loggable) made[place], newKeys.get(i));
+            } catch (RuntimeException | StackOverflowError failed) {
+                made[place] = RowJudge.unforeseen(made[place].row(), failed);
+            }
+        });
+        return new Prepared(
+                List.of(made), Arrays.stream(starts).filter(Objects::nonNull).toList());
     }
 
     private Start start(Job job, EngagementFacts engagement, Loggable loggable, RespondentKey key) {
@@ -130,7 +143,37 @@ final class RowWriter {
      *     could count them
      */
     Written write(Job job, Prepared prepared, boolean mayHoldOwn) {
-        List<Outcome> outcomes = dispatcher.dispatchAll(prepared.starts());
+        List<Outcome> outcomes;
+        try {
+            outcomes = dispatcher.dispatchAll(prepared.starts());
+        } catch (RuntimeException | StackOverflowError failed) {
+            if (Breakdown.passes(failed)) {
+                throw failed;
+            }
+            LOG.error("A batch cannot be taken in and is now tried row by row", Breakdown.silent(failed));
+            return counted(job, prepared, oneByOne(prepared.starts()), true);
+        }
+        return counted(job, prepared, outcomes, mayHoldOwn);
+    }
+
+    private List<Outcome> oneByOne(List<Start> starts) {
+        List<Outcome> outcomes = new ArrayList<>(starts.size());
+        for (Start start : starts) {
+            try {
+                outcomes.addAll(dispatcher.dispatchAll(List.of(start)));
+            } catch (RuntimeException failed) {
+                if (Breakdown.passes(failed)) {
+                    throw failed;
+                }
+                outcomes.add(new Outcome.Refused(failed));
+            } catch (StackOverflowError failed) {
+                outcomes.add(new Outcome.Refused(new IllegalStateException(failed)));
+            }
+        }
+        return outcomes;
+    }
+
+    private Written counted(Job job, Prepared prepared, List<Outcome> outcomes, boolean mayHoldOwn) {
         int logged = 0;
         int alreadyThere = 0;
         List<FailedRow> failed = new ArrayList<>();
@@ -169,7 +212,13 @@ final class RowWriter {
             case Refusal refusal -> RowJudge.fault(refusal, loggable.mapped(), mapper);
             case AppendRefused.CommandIdReused _ -> RowJudge.saidSomethingElse(mapper);
             case AppendRefused.EventTooLarge tooLarge -> new RowFault(null, tooLarge.getMessage() + ".");
-            default -> throw refused.reason();
+            default -> {
+                LOG.error(
+                        "The row in line {} cannot be taken in",
+                        loggable.row().row().line(),
+                        Breakdown.silent(refused.reason()));
+                yield Breakdown.fault();
+            }
         };
     }
 

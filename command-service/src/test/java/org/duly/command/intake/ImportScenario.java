@@ -5,17 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.duly.command.engagement.EngagementLookup;
+import org.duly.command.handling.BatchDispatcher;
 import org.duly.command.handling.Streams;
 import org.duly.command.log.EventLog;
+import org.duly.command.response.ResponseIntake;
 import org.duly.command.web.RunningCommandService;
 import org.duly.command.web.RunningCommandService.Answer;
 import org.duly.events.EventCodec;
 import org.duly.events.EventEnvelope;
+import org.duly.events.response.Intake;
+import org.duly.events.response.ResponseEvent;
 import org.duly.events.response.ResponseLogged;
 import org.duly.platform.vault.KeyVault;
+import org.duly.platform.vault.RequestDigests;
 import org.duly.platform.vault.RespondentKey;
 import org.duly.platform.vault.Sealer;
 import tools.jackson.databind.JsonNode;
@@ -60,6 +68,34 @@ final class ImportScenario {
     ImportScenario(RunningCommandService service, UUID engagement) {
         this.service = service;
         this.engagement = engagement;
+    }
+
+    /** An import's run that is in the hands of the test, as its batches are. */
+    static ImportRun runner(RunningCommandService service, BatchDispatcher dispatcher) {
+        RowWriter writer = new RowWriter(
+                service.bean(RowJudge.class),
+                service.bean(EngagementLookup.class),
+                service.bean(ResponseIntake.class),
+                service.bean(KeyVault.class),
+                dispatcher,
+                service.bean(EventLog.class),
+                service.bean(EventCodec.class),
+                service.bean(InstantSource.class));
+        return new ImportRun(
+                service.bean(ImportStore.class),
+                service.bean(ImportVault.class),
+                service.bean(RequestDigests.class),
+                writer,
+                service.bean(InstantSource.class));
+    }
+
+    /** The rows that failed, with why. */
+    List<String> failures(ImportRecord one) {
+        ImportVault vault = service.bean(ImportVault.class);
+        return service.bean(ImportStore.class).failedRows(one.id(), 0, 10_000).stream()
+                .map(row -> vault.failedRow(one, row))
+                .map(row -> row.number() + " " + row.line() + " " + row.cells() + " " + row.faults())
+                .toList();
     }
 
     String imports() {
@@ -133,26 +169,63 @@ final class ImportScenario {
                 .toList();
     }
 
+    /**
+     * Everything that is recorded of responses, in the order of the log, with what is sealed opened: what any register is
+     * folded from. Left out are only ids, keyed digests and times of recording, which no two imports share.
+     */
+    List<String> recorded() {
+        return events().stream()
+                .filter(event -> event.data() instanceof ResponseEvent)
+                .map(event -> String.join(
+                        " ",
+                        event.type(),
+                        event.time().toString(),
+                        String.valueOf(event.streamVersion()),
+                        event.actor(),
+                        event.actorRole(),
+                        Objects.toString(event.onBehalfOf()),
+                        event.data() instanceof ResponseLogged logged
+                                ? said(event, logged)
+                                : event.data().toString()))
+                .toList();
+    }
+
+    private String said(EventEnvelope event, ResponseLogged logged) {
+        Intake intake = Objects.requireNonNull(logged.intake());
+        return opened(event, logged) + " "
+                + List.of(
+                        logged.engagementId().equals(engagement),
+                        logged.channel(),
+                        logged.receivingBody(),
+                        logged.respondentKind(),
+                        logged.consent(),
+                        logged.signatories(),
+                        Objects.toString(logged.stakeholderGroup()),
+                        Objects.toString(logged.transcription()),
+                        intake.source(),
+                        Objects.toString(intake.sheet()),
+                        intake.row());
+    }
+
+    private String opened(EventEnvelope event, ResponseLogged logged) {
+        Sealer sealer = service.bean(Sealer.class);
+        RespondentKey key = service.bean(KeyVault.class).get(logged.respondentId());
+        StringBuilder line = new StringBuilder();
+        if (logged.respondentName() != null) {
+            line.append(sealer.open(key, event.id(), "respondentName", logged.respondentName()));
+        }
+        logged.answers()
+                .forEach(answer -> line.append('|')
+                        .append(answer.questionId())
+                        .append('=')
+                        .append(sealer.open(key, event.id(), "answers." + answer.questionId(), answer.text())));
+        return line.append('|').append(logged.receivedAt()).toString();
+    }
+
     /** The name and the answers of every response, opened, in the order of their names. */
     List<String> register() {
-        Sealer sealer = service.bean(Sealer.class);
-        KeyVault vault = service.bean(KeyVault.class);
         return logged().stream()
-                .map(event -> {
-                    ResponseLogged logged = (ResponseLogged) event.data();
-                    RespondentKey key = vault.get(logged.respondentId());
-                    StringBuilder line = new StringBuilder();
-                    if (logged.respondentName() != null) {
-                        line.append(sealer.open(key, event.id(), "respondentName", logged.respondentName()));
-                    }
-                    logged.answers()
-                            .forEach(answer -> line.append('|')
-                                    .append(answer.questionId())
-                                    .append('=')
-                                    .append(sealer.open(
-                                            key, event.id(), "answers." + answer.questionId(), answer.text())));
-                    return line.append('|').append(logged.receivedAt()).toString();
-                })
+                .map(event -> opened(event, (ResponseLogged) event.data()))
                 .sorted()
                 .toList();
     }
