@@ -1,9 +1,11 @@
 package org.duly.query.campaign;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.duly.events.response.CampaignMethod;
+import org.duly.query.web.Cursor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param members in the order of receipt
  */
 record Campaign(Letter letter, List<Member> members) {
+    static final Comparator<Campaign> LARGEST_FIRST = Comparator.comparing(Campaign::place, Campaign::compare);
+
+    /** Where it stands among others. */
+    Cursor.Sized place() {
+        return new Cursor.Sized(members.size(), letter.exemplar());
+    }
+
+    boolean isAfter(Cursor.@Nullable Sized place) {
+        return place == null || compare(place(), place) > 0;
+    }
+
+    private static int compare(Cursor.Sized some, Cursor.Sized other) {
+        int larger = Long.compare(other.size(), some.size());
+        return larger != 0 ? larger : some.id().compareTo(other.id());
+    }
+
     /**
      * A response that seems to be a copy of the letter.
      *

@@ -3,14 +3,19 @@ package org.duly.query.campaign;
 import java.util.List;
 import java.util.UUID;
 import org.duly.events.response.CampaignMethod;
+import org.duly.query.web.Cursor;
+import org.duly.query.web.Page;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What seem to be campaigns in an engagement, the largest first. Nothing of it is so until a person says so.
+ * A page of what seem to be campaigns in an engagement, the largest first. Nothing of it is so until a person says so.
  *
  * @param position of the last event of the engagement that they are worked out from
  * @param responses how many could be read
  * @param shortestText in words: shorter responses are in no campaign
  * @param smallestCampaign in responses
+ * @param found how many there are on all pages
+ * @param next to be given as {@code after} for the next page; null on the last
  */
 public record CampaignProposals(
         UUID engagementId,
@@ -19,7 +24,9 @@ public record CampaignProposals(
         int responses,
         int shortestText,
         int smallestCampaign,
-        List<CampaignProposal> campaigns) {
+        int found,
+        List<CampaignProposal> campaigns,
+        @Nullable String next) {
 
     /**
      * What seems to be a campaign.
@@ -42,7 +49,16 @@ public record CampaignProposals(
             double highestSimilarity,
             long assigned) {}
 
-    static CampaignProposals of(UUID engagementId, CurrentProposals.AsOf current) {
+    static CampaignProposals of(
+            UUID engagementId, CurrentProposals.AsOf current, Cursor.@Nullable Sized after, int limit) {
+        List<Campaign> all = current.proposals().campaigns();
+        Page<Campaign> page = Page.of(
+                all.stream()
+                        .filter(campaign -> campaign.isAfter(after))
+                        .limit(limit + 1L)
+                        .toList(),
+                limit,
+                last -> Cursor.after(last.place().size(), last.place().id()));
         return new CampaignProposals(
                 engagementId,
                 current.log(),
@@ -50,9 +66,9 @@ public record CampaignProposals(
                 current.proposals().responses(),
                 Detection.SHORTEST_TEXT,
                 Detection.SMALLEST_CAMPAIGN,
-                current.proposals().campaigns().stream()
-                        .map(CampaignProposals::proposal)
-                        .toList());
+                all.size(),
+                page.items().stream().map(CampaignProposals::proposal).toList(),
+                page.next());
     }
 
     private static CampaignProposal proposal(Campaign campaign) {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.duly.platform.web.Problem;
 import org.duly.platform.web.ProblemException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,12 +27,20 @@ class CurrentProposals {
 
     private final JdbcClient jdbc;
     private final ProposalDetection detection;
+    private final Duration longestWait;
     private final Semaphore worker = new Semaphore(1);
     private final Map<UUID, AsOf> kept = new LinkedHashMap<>(ENGAGEMENTS_KEPT, 0.75f, true);
 
+    @Autowired
     CurrentProposals(JdbcClient jdbc, ProposalDetection detection) {
+        this(jdbc, detection, LONGEST_WAIT);
+    }
+
+    /** @param longestWait for others' proposals */
+    CurrentProposals(JdbcClient jdbc, ProposalDetection detection, Duration longestWait) {
         this.jdbc = jdbc;
         this.detection = detection;
+        this.longestWait = longestWait;
     }
 
     /**
@@ -52,7 +61,7 @@ class CurrentProposals {
             return known;
         }
         try {
-            if (!worker.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!worker.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw busy();
             }
         } catch (InterruptedException stopping) {

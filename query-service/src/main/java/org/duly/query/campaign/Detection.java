@@ -80,9 +80,7 @@ final class Detection {
                 campaigns.add(new Campaign(letters.all().get(letter), List.copyOf(members.get(letter))));
             }
         }
-        campaigns.sort(Comparator.comparingInt(
-                        (Campaign campaign) -> -campaign.members().size())
-                .thenComparing(campaign -> campaign.letter().exemplar()));
+        campaigns.sort(Campaign.LARGEST_FIRST);
         return List.copyOf(campaigns);
     }
 

@@ -29,9 +29,14 @@ class ProposalController {
     /** What seem to be campaigns, the largest first. */
     @GetMapping("/campaign-proposals")
     CampaignProposals campaigns(
-            @PathVariable UUID engagementId, @RequestParam(required = false) @Nullable ReadAfter readAfter) {
+            @PathVariable UUID engagementId,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = Limits.DEFAULT_PAGE) int limit,
+            @RequestParam(required = false) @Nullable ReadAfter readAfter) {
+        Cursor.Sized start = after == null ? null : Cursor.sizeAndId(after);
+        int rows = Limits.page(limit);
         readYourWrites.await(readAfter);
-        return queries.campaigns(engagementId);
+        return queries.campaigns(engagementId, start, rows);
     }
 
     /** The members of what seems to be a campaign, named by any of them, in the order of receipt. */

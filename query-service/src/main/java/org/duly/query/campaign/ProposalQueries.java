@@ -44,8 +44,9 @@ class ProposalQueries {
         this.snapshot = snapshot;
     }
 
-    CampaignProposals campaigns(UUID engagementId) {
-        return CampaignProposals.of(engagementId, current.of(engagementId));
+    /** A page of what seem to be campaigns, the largest first. */
+    CampaignProposals campaigns(UUID engagementId, Cursor.@Nullable Sized after, int limit) {
+        return CampaignProposals.of(engagementId, current.of(engagementId), after, limit);
     }
 
     /**

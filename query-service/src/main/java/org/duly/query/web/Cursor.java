@@ -22,6 +22,13 @@ public final class Cursor {
         return encode(time + " " + id);
     }
 
+    /** The end of a page sorted by size, the largest first, and id. */
+    public record Sized(long size, UUID id) {}
+
+    public static String after(long size, UUID id) {
+        return encode(size + " " + id);
+    }
+
     public static String after(UUID id) {
         return encode(id.toString());
     }
@@ -43,6 +50,23 @@ public final class Cursor {
         try {
             return new At(Instant.parse(parts.getFirst()), UUID.fromString(parts.getLast()));
         } catch (DateTimeException | IllegalArgumentException wrong) {
+            throw notOurs();
+        }
+    }
+
+    /**
+     * Reads a cursor.
+     *
+     * @throws ProblemException 400 if it is not one that was given out
+     */
+    public static Sized sizeAndId(String cursor) {
+        List<String> parts = List.of(decode(cursor).split(" ", -1));
+        if (parts.size() != 2) {
+            throw notOurs();
+        }
+        try {
+            return new Sized(Long.parseLong(parts.getFirst()), UUID.fromString(parts.getLast()));
+        } catch (IllegalArgumentException wrong) {
             throw notOurs();
         }
     }

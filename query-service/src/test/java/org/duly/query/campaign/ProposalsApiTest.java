@@ -1,7 +1,14 @@
 package org.duly.query.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +16,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.duly.events.engagement.Channel;
 import org.duly.events.response.CampaignMethod;
 import org.duly.events.response.DuplicateLinkRemoved;
@@ -17,6 +28,7 @@ import org.duly.events.response.ResponseAssignedToCampaign;
 import org.duly.events.response.ResponseLinkedAsDuplicate;
 import org.duly.events.response.ResponseLogged;
 import org.duly.events.response.ResponseRemovedFromCampaign;
+import org.duly.platform.web.ProblemException;
 import org.duly.query.testing.EventFeed;
 import org.duly.query.testing.EventFeed.Logged;
 import org.duly.query.testing.QueryService;
@@ -29,6 +41,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** The demo's campaign and some duplicates, on the real topic, in the real database, asked for over HTTP. */
@@ -212,6 +225,69 @@ class ProposalsApiTest {
         assertThat(service.send("GET", proposals(other) + others.getFirst().id() + "/members")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void campaigns_come_page_by_page_the_largest_first() {
+        UUID many = feed.openEngagement("Many letters");
+        for (int letter = 0; letter < 5; letter++) {
+            for (int sender = 0; sender < 3 + letter % 2; sender++) {
+                feed.response(
+                        many,
+                        "Sender " + letter + " " + sender,
+                        ("We of group number " + letter + " ask for help with matter " + letter + " of group " + letter
+                                        + " because nobody else of group " + letter + " can do it. ")
+                                .repeat(2));
+            }
+        }
+        feed.flush();
+        List<String> exemplars = new ArrayList<>();
+        List<Integer> sizes = new ArrayList<>();
+        String after = "";
+        do {
+            JsonNode page =
+                    service.get("/api/v1/engagements/" + many + "/campaign-proposals" + after() + "&limit=2" + after);
+            assertThat(page.get("found").asInt()).isEqualTo(5);
+            page.get("campaigns").forEach(campaign -> {
+                exemplars.add(campaign.get("exemplarId").asString());
+                sizes.add(campaign.get("size").asInt());
+            });
+            after = page.get("next").isNull()
+                    ? ""
+                    : "&after=" + page.get("next").asString();
+        } while (!after.isEmpty());
+
+        assertThat(sizes).containsExactly(4, 4, 3, 3, 3);
+        assertThat(exemplars).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void who_comes_while_others_proposals_are_worked_out_waits_and_is_then_told_to_come_again() throws Exception {
+        CurrentProposals current = new CurrentProposals(
+                service.bean(JdbcClient.class), service.bean(ProposalDetection.class), Duration.ofMillis(200));
+        campaigns(engagement);
+        try (Connection connection = service.bean(DataSource.class).getConnection();
+                Statement statement = connection.createStatement();
+                ExecutorService others = Executors.newSingleThreadExecutor()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE read.response_text IN ACCESS EXCLUSIVE MODE"); // nothing can be worked out
+            Future<?> first = others.submit(() -> current.of(engagement));
+            await().atMost(Duration.ofSeconds(10)).until(() -> waiting(statement));
+            assertThatThrownBy(() -> current.of(engagement))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            busy -> assertThat(busy.problem().getStatus()).isEqualTo(503));
+            connection.rollback();
+            first.get();
+        }
+        assertThat(current.of(engagement).proposals().campaigns()).hasSize(1);
+    }
+
+    private static boolean waiting(Statement statement) throws SQLException {
+        try (ResultSet locks = statement.executeQuery(
+                "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'read.response_text'::regclass")) {
+            return locks.next() && locks.getLong(1) > 0;
+        }
     }
 
     @Test
