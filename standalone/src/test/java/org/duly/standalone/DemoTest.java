@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.duly.standalone.demo.DemoLoader;
+import org.duly.standalone.demo.SimulatedClock;
 import org.duly.testsupport.JavaProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -256,6 +259,19 @@ class DemoTest {
                         .filter(disagreement -> disagreement.path("settled").isNull())
                         .map(disagreement -> disagreement.path("disagreementId").asString()))
                 .containsExactlyInAnyOrder("health-budgets", "plan-date");
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void every_step_taken_again_after_an_interruption_adds_nothing() throws Exception {
+        String engagement = engagement(ARRANGEMENTS);
+        JsonNode before = status(engagement);
+
+        String id = new DemoLoader(duly.ports.commandUrl(), duly.ports.queryUrl(), new SimulatedClock(Instant.EPOCH))
+                .load();
+
+        assertThat("/engagements/" + id).isEqualTo(engagement);
+        assertThat(status(engagement).path("appliedPosition")).isEqualTo(before.path("appliedPosition"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,8 @@ final class Composer {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     /** From the weakest to the strongest: of several about one proposal the strongest is the response's. */
     private static final List<String> STRENGTH = List.of("NONE", "SUPPORT", "CONCERN", "OPPOSE");
+
+    private static final Set<String> UNDECIDED = Set.of("UNCLEAR", "NONE");
 
     private final Mix mix;
     private final Random random;
@@ -49,9 +52,16 @@ final class Composer {
             throw new IllegalStateException(stances.size() + " positions for " + voices.size() + " voices");
         }
         Collections.shuffle(voices, random);
+        // The undecided choose first: no organisation writes to say that it has no view.
+        stances.sort(Comparator.comparing(stance -> !UNDECIDED.contains(stance)));
         List<SyntheticResponse> composed = new ArrayList<>();
-        for (int i = 0; i < stances.size(); i++) {
-            composed.add(response(mix.firstRef() + i, voices.get(i), stances.get(i)));
+        for (String stance : stances) {
+            Voice voice = voices.stream()
+                    .filter(each -> !UNDECIDED.contains(stance) || !each.organisation())
+                    .findFirst()
+                    .orElseThrow();
+            voices.remove(voice);
+            composed.add(response(mix.firstRef() + composed.size(), voice, stance));
         }
         return composed;
     }
@@ -104,11 +114,14 @@ final class Composer {
         Set<Sentence> said = new LinkedHashSet<>();
         said.add(sentences.makingThePosition(group, stance));
         String other = stance.equals("SUPPORT") ? "CONCERN" : "SUPPORT";
-        boolean saysMuch = !stance.equals("UNCLEAR") && !stance.equals("NONE");
+        boolean saysMuch = !UNDECIDED.contains(stance);
         int more = saysMuch ? 1 + random.nextInt(3) : random.nextInt(2);
         for (int i = 0; i < more; i++) {
             String position = !saysMuch ? "NONE" : random.nextInt(10) < 7 ? mild(stance) : other;
-            said.add(sentences.general(group, position));
+            Sentence next = sentences.general(group, position);
+            if (said.stream().noneMatch(next::contradicts)) {
+                said.add(next);
+            }
         }
         return List.copyOf(said);
     }

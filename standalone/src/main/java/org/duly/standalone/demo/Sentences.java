@@ -40,6 +40,13 @@ final class Sentences {
             return question.isEmpty() && group.equals(other);
         }
 
+        /** Whether nobody would say both: one is for the proposal that the other is not for. */
+        boolean contradicts(Sentence other) {
+            return !proposal.isEmpty()
+                    && proposal.equals(other.proposal)
+                    && position.equals("SUPPORT") != other.position.equals("SUPPORT");
+        }
+
         /** Whether somebody of a group may say it, of what is asked in general. */
         boolean mayBeSaidBy(String other) {
             return question.isEmpty() && (group.isEmpty() || group.equals(other));
