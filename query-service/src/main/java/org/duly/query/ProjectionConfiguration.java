@@ -42,7 +42,6 @@ import org.springframework.kafka.core.KafkaTemplate;
 @Configuration(proxyBeanMethods = false)
 class ProjectionConfiguration {
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
-    private static final int REPLAY_BATCH = 10_000;
     private static final Duration LEFTOVERS_PAUSE = Duration.ofMinutes(1);
 
     /** What "now" means for questions such as how many days are left; a demo has a clock of its own. */
@@ -140,9 +139,11 @@ class ProjectionConfiguration {
     /** How the topic is read, by the projection and by a rebuild alike. */
     static final class KafkaSettings {
         private final Map<String, Object> consumer;
+        private final int replayBatch;
 
         KafkaSettings(Map<String, Object> consumer, QuerySettings settings) {
             this.consumer = consumer;
+            this.replayBatch = settings.query().rebuildBatch();
             consumer.put(ConsumerConfig.GROUP_ID_CONFIG, settings.query().group());
             consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
             consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -162,11 +163,11 @@ class ProjectionConfiguration {
             return Map.copyOf(consumer);
         }
 
-        /** In no group and in larger batches. */
+        /** In no group. */
         Map<String, Object> replay() {
             Map<String, Object> replay = new HashMap<>(consumer);
             replay.remove(ConsumerConfig.GROUP_ID_CONFIG);
-            replay.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, REPLAY_BATCH);
+            replay.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, replayBatch);
             replay.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 * FETCH_BYTES);
             return replay;
         }

@@ -40,13 +40,15 @@ public record QuerySettings(
      *
      * @param group the consumer group that shares out the logs
      * @param batch the most records that are applied in one transaction
-     * @param connections of the pool for the read models
+     * @param rebuildBatch the most records that a rebuild takes at once
+     * @param connections of the pool for the read models; a rebuild needs one for each model and one more
      * @param retryRefused how long to wait before trying a record again that could not be applied
      * @param readAfterWait how long a query waits at most for what it must see
      */
     public record Query(
             @DefaultValue("duly-query") String group,
             @DefaultValue("5000") int batch,
+            @DefaultValue("10000") int rebuildBatch,
             @DefaultValue("10") int connections,
             @DefaultValue("30s") Duration retryRefused,
             @DefaultValue("3s") Duration readAfterWait) {}

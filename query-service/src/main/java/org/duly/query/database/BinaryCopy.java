@@ -59,7 +59,8 @@ public final class BinaryCopy implements AutoCloseable {
         if (value == null) {
             return none();
         }
-        return bytes(value.replace('\0', '\ufffd').getBytes(StandardCharsets.UTF_8));
+        String sound = value.indexOf('\0') < 0 ? value : value.replace('\0', '\ufffd');
+        return bytes(sound.getBytes(StandardCharsets.UTF_8));
     }
 
     public BinaryCopy bytes(byte[] value) {

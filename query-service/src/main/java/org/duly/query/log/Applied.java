@@ -23,7 +23,7 @@ public record Applied(
     }
 
     /** The same log after one more event. */
-    Applied movedTo(PlacedEvent last, String inTopic, int inPartition) {
+    public Applied movedTo(PlacedEvent last, String inTopic, int inPartition) {
         return new Applied(
                 log,
                 last.position(),

@@ -54,7 +54,7 @@ public final class AppliedTable {
      *
      * @return false if it is no longer there: someone else moved it, and the caller must write nothing
      */
-    boolean move(Connection connection, Applied from, Applied to) throws SQLException {
+    public boolean move(Connection connection, Applied from, Applied to) throws SQLException {
         if (from.position() < 0) {
             // The row of a log's first batch: of two instances the second waits here for the first, then fails below.
             try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + schema.table("applied") + " ("

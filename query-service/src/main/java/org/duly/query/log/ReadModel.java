@@ -7,7 +7,7 @@ import org.duly.query.database.ReadSchema;
 
 /**
  * Tables folded from the log. The same fold serves the live tables and a rebuild: what it writes depends on the events
- * and on nothing else, neither the clock nor how the events were cut into batches.
+ * and on nothing else, neither the clock nor how the events were cut into batches, nor on another model's tables.
  */
 public interface ReadModel {
     /**

@@ -30,7 +30,7 @@ import org.postgresql.copy.CopyOut;
  * <p>Rows stream past; memory does not depend on their number.
  */
 public final class Digests {
-    private static final List<Model> MODELS = List.of(
+    static final List<Model> MODELS = List.of(
             new Model(
                     "archive",
                     "log, position, event_id, stream, stream_version, scope, type, time, recorded_at, actor, actor_role, bytes",
@@ -85,7 +85,7 @@ public final class Digests {
      */
     public record Report(Map<String, Long> positions, Map<String, String> digests) {}
 
-    private record Model(String table, String columns, String order, boolean personal) {}
+    record Model(String table, String columns, String order, boolean personal) {}
 
     /** Works out the digests of the live read models, all of one state. Reads every row there is. */
     public Report ofLive() throws SQLException {

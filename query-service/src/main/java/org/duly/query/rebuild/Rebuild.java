@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +31,7 @@ public final class Rebuild {
     private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
     private static final long ONE_AT_A_TIME = 0x64756c79_72656264L;
     private static final int SWAP_ATTEMPTS = 50;
+    private static final Duration A_MOMENT = Duration.ofMillis(500);
     private static final List<String> LOCK_NOT_AVAILABLE = List.of("55P03", "40P01");
 
     private final DataSource database;
@@ -65,17 +67,20 @@ public final class Rebuild {
             }
             try {
                 RebuildSchema.make(connection);
-                try (TopicReplay replay =
-                        new TopicReplay(consumers.get(), topic, new Projector(database, ReadSchema.REBUILD, models))) {
-                    replay.catchUp();
+                try (TopicReplay replay = new TopicReplay(consumers.get(), topic)) {
+                    fill(replay);
                     progress.accept(replay.positions());
-                    RebuildSchema.index(connection);
+                    RebuildSchema.index(database);
+                    LOG.info("The rebuilt read models have their indexes");
                     swapWhenPossible(connection, replay, progress);
                     return replay.positions();
                 }
             } finally {
                 try {
                     RebuildSchema.drop(connection);
+                } catch (SQLException failed) {
+                    // Whether the rebuilt models are live is decided by now; the next look for leftovers tries again.
+                    LOG.warn("What the rebuild left could not be dropped", failed);
                 } finally {
                     unlock(connection);
                 }
@@ -104,33 +109,52 @@ public final class Rebuild {
         }
     }
 
+    private void fill(TopicReplay replay) throws SQLException, InterruptedException {
+        try (Filler filler = new Filler(database, models)) {
+            replay.catchUp(filler::apply);
+            filler.finish();
+        }
+        LOG.info("The rows of the rebuilt read models are written: {}", replay.positions());
+    }
+
     private void swapWhenPossible(
             Connection connection, TopicReplay replay, java.util.function.Consumer<Map<String, Long>> progress)
             throws SQLException, InterruptedException {
+        Projector projector = new Projector(database, ReadSchema.REBUILD, models);
         for (int attempt = 1; attempt <= SWAP_ATTEMPTS; attempt++) {
-            replay.catchUp();
+            long began = System.nanoTime();
+            replay.catchUp(projector::apply);
             progress.accept(replay.positions());
-            if (swap(connection, replay)) {
+            if (System.nanoTime() - began > A_MOMENT.toNanos()) {
+                // What arrived meanwhile takes as long again, and for the swap the logs must stand still.
+                continue;
+            }
+            if (swap(connection, replay, projector)) {
+                LOG.info("The rebuilt read models are live: {}", replay.positions());
                 return;
             }
             LOG.info("The read models are in use, attempt {} to swap them failed", attempt);
         }
-        throw new RebuildFailedException("The live read models could not be locked for the swap: try again later");
+        throw new RebuildFailedException(
+                "The live read models are too busy for the swap, or events arrive faster than they are rebuilt:"
+                        + " try again later");
     }
 
-    private boolean swap(Connection connection, TopicReplay replay) throws SQLException, InterruptedException {
+    private boolean swap(Connection connection, TopicReplay replay, Projector projector)
+            throws SQLException, InterruptedException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            // Shorter than deadlock_timeout: it is this transaction that gives way, never a query or a batch.
-            statement.execute("SET LOCAL lock_timeout = '500ms'");
-            // From here on nobody moves a log. Readers are let in until the last rows are committed: one whose snapshot
-            // is older than they are would look for them in vain in the rebuilt tables, and its counts would fall.
-            statement.execute("LOCK TABLE " + ReadSchema.LIVE.table("applied") + " IN EXCLUSIVE MODE");
-            replay.catchUp();
+            String live = ReadSchema.TABLES.stream().map(ReadSchema.LIVE::table).collect(Collectors.joining(", "));
+            // From here on nobody moves a log: a batch begins with the first of these tables. Everybody reads. Longer
+            // than
+            // deadlock_timeout, after which PostgreSQL calls off an autovacuum that is in somebody's way.
+            statement.execute("SET LOCAL lock_timeout = '2s'; LOCK TABLE " + live + " IN EXCLUSIVE MODE");
+            // Committed before readers are locked out: one whose snapshot is older would look in vain for these rows in
+            // the rebuilt tables, and its counts would fall.
+            replay.catchUp(projector::apply);
             requireNotBehind(connection, replay);
-            statement.execute("LOCK TABLE "
-                    + ReadSchema.TABLES.stream().map(ReadSchema.LIVE::table).collect(Collectors.joining(", "))
-                    + " IN ACCESS EXCLUSIVE MODE");
+            // Shorter than deadlock_timeout: it is this transaction that gives way, never a query.
+            statement.execute("SET LOCAL lock_timeout = '500ms'; LOCK TABLE " + live + " IN ACCESS EXCLUSIVE MODE");
             RebuildSchema.swap(connection);
             connection.commit();
             return true;

@@ -6,9 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,7 +15,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.duly.query.log.Applied;
 import org.duly.query.log.NextEvents;
 import org.duly.query.log.PlacedEvent;
-import org.duly.query.log.Projector;
 import org.duly.query.log.RecordReader;
 import org.duly.query.log.RecordReader.ReadEvent;
 import org.duly.query.log.RecordReader.Reading;
@@ -31,21 +28,29 @@ final class TopicReplay implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Consumer<byte[], byte[]> consumer;
-    private final Projector projector;
     private final RecordReader reader = new RecordReader();
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("rebuild-writer").factory());
+    private final ExecutorService writer = Background.threads("rebuild-writer", 1);
     private final Map<TopicPartition, Applied> applied = new HashMap<>();
     private final Map<TopicPartition, NextEvents.Refused> refused = new HashMap<>();
+
+    /** Where events go. */
+    interface Sink {
+        /**
+         * Takes a log's next events.
+         *
+         * @return where the log is with them
+         */
+        Applied apply(Applied from, List<PlacedEvent> events, String topic, int partition)
+                throws SQLException, InterruptedException;
+    }
 
     /**
      * Starts at the beginning of every partition.
      *
      * @param consumer reads committed, in no group; closed with this
      */
-    TopicReplay(Consumer<byte[], byte[]> consumer, String topic, Projector projector) {
+    TopicReplay(Consumer<byte[], byte[]> consumer, String topic) {
         this.consumer = consumer;
-        this.projector = projector;
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
@@ -54,7 +59,7 @@ final class TopicReplay implements AutoCloseable {
     }
 
     /** Applies everything that is committed on the topic by now, or up to the first record that cannot be applied. */
-    void catchUp() throws SQLException, InterruptedException {
+    void catchUp(Sink sink) throws SQLException, InterruptedException {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         Map<TopicPartition, Future<@Nullable Void>> writing = new HashMap<>();
         while (ends.entrySet().stream()
@@ -62,34 +67,36 @@ final class TopicReplay implements AutoCloseable {
                         !refused.containsKey(end.getKey()) && consumer.position(end.getKey()) < end.getValue())) {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
             for (TopicPartition partition : records.partitions()) {
-                take(partition, records.records(partition), writing);
+                take(partition, records.records(partition), writing, sink);
             }
         }
         for (Future<@Nullable Void> last : writing.values()) {
-            finish(last);
+            Background.await(last);
         }
     }
 
     private void take(
             TopicPartition partition,
             List<ConsumerRecord<byte[], byte[]>> records,
-            Map<TopicPartition, Future<@Nullable Void>> writing)
+            Map<TopicPartition, Future<@Nullable Void>> writing,
+            Sink sink)
             throws SQLException, InterruptedException {
         List<Reading> readings = reader.read(records);
         Future<@Nullable Void> before = writing.remove(partition);
         if (before != null) {
-            finish(before);
+            Background.await(before);
         }
         if (refused.containsKey(partition)) {
             return;
         }
         writing.put(partition, writer.submit(() -> {
-            apply(partition, readings);
+            apply(partition, readings, sink);
             return null;
         }));
     }
 
-    private void apply(TopicPartition partition, List<Reading> readings) throws SQLException {
+    private void apply(TopicPartition partition, List<Reading> readings, Sink sink)
+            throws SQLException, InterruptedException {
         Applied from = applied.get(partition);
         if (from == null && readings.getFirst() instanceof ReadEvent first) {
             from = Applied.nothingOf(first.event().log(), partition.topic(), partition.partition());
@@ -97,22 +104,10 @@ final class TopicReplay implements AutoCloseable {
         NextEvents next = NextEvents.after(from, readings);
         if (from != null && !next.events().isEmpty()) {
             List<PlacedEvent> events = next.events();
-            applied.put(partition, projector.apply(from, events, partition.topic(), partition.partition()));
+            applied.put(partition, sink.apply(from, events, partition.topic(), partition.partition()));
         }
         if (next.refused() != null) {
             refused.put(partition, next.refused());
-        }
-    }
-
-    private static void finish(Future<?> writing) throws SQLException, InterruptedException {
-        try {
-            writing.get();
-        } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
-                case SQLException sql -> throw sql;
-                case RuntimeException unchecked -> throw unchecked;
-                case null, default -> throw new IllegalStateException(failed);
-            }
         }
     }
 

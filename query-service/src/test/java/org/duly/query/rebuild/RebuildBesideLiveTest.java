@@ -3,6 +3,9 @@ package org.duly.query.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -21,6 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.duly.events.response.ResponseCounted;
+import org.duly.query.database.ReadSchema;
 import org.duly.query.log.AppliedPositions;
 import org.duly.query.testing.EventFeed;
 import org.duly.query.testing.EventFeed.Logged;
@@ -31,6 +36,7 @@ import org.duly.testsupport.TestKafka;
 import org.duly.testsupport.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A rebuild while life goes on: events arrive, queries are asked, several logs, another topic. */
 class RebuildBesideLiveTest {
@@ -147,6 +153,78 @@ class RebuildBesideLiveTest {
         }
     }
 
+    @Test
+    void the_rebuilt_tables_are_made_like_the_old_ones_and_have_their_indexes() throws Exception {
+        try (QueryService service = start(topic)) {
+            List<String> before = definitions(service);
+
+            service.bean(Rebuild.class).run(positions -> {});
+
+            assertThat(definitions(service)).isEqualTo(before).hasSizeGreaterThan(100);
+        }
+    }
+
+    @Test
+    void while_the_swap_waits_for_an_autovacuum_everybody_reads() throws Exception {
+        UUID engagement = feed.openEngagement("Vacuumed");
+        logAndCount(feed, engagement, 3);
+        feed.flush();
+        try (QueryService service = start(topic);
+                Connection autovacuum = service.bean(DataSource.class).getConnection();
+                Connection reader = service.bean(DataSource.class).getConnection();
+                ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            applied(service, feed);
+            autovacuum.setAutoCommit(false);
+            execute(autovacuum, "LOCK TABLE read.response IN SHARE UPDATE EXCLUSIVE MODE");
+            execute(reader, "SET lock_timeout = '100ms'");
+
+            Future<Map<String, Long>> rebuilding =
+                    threads.submit(() -> service.bean(Rebuild.class).run(positions -> {}));
+            for (int times = 0; times < 10; times++) {
+                await().atMost(SOON)
+                        .until(() -> service.bean(JdbcClient.class)
+                                .sql("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted"
+                                        + " AND relation = 'read.response'::regclass)")
+                                .query(Boolean.class)
+                                .single());
+                for (String table : ReadSchema.TABLES) {
+                    execute(reader, "SELECT count(*) FROM " + ReadSchema.LIVE.table(table));
+                }
+            }
+            autovacuum.rollback();
+
+            assertThat(rebuilding.get()).containsEntry(feed.log(), feed.position());
+            execute(reader, "RESET lock_timeout");
+        }
+    }
+
+    private static void execute(Connection connection, String statement) throws SQLException {
+        try (Statement execution = connection.createStatement()) {
+            execution.execute(statement);
+        }
+    }
+
+    /** Columns, constraints, indexes and settings of everything that is built from the topic. */
+    private static List<String> definitions(QueryService service) {
+        return service.bean(JdbcClient.class).sql("""
+                        SELECT concat_ws(' ', c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+                            a.attgenerated, pg_get_expr(d.adbin, d.adrelid), a.attcollation::regcollation) AS definition
+                        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                            LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+                        WHERE c.relnamespace = 'read'::regnamespace
+                        UNION ALL
+                        SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid)) FROM pg_constraint
+                        WHERE connamespace = 'read'::regnamespace
+                        UNION ALL
+                        SELECT indexdef FROM pg_indexes WHERE schemaname = 'read'
+                        UNION ALL
+                        SELECT concat_ws(' ', c.relname, c.reloptions, t.reloptions, c.relpersistence)
+                        FROM pg_class c LEFT JOIN pg_class t ON t.oid = c.reltoastrelid
+                        WHERE c.relnamespace = 'read'::regnamespace
+                        ORDER BY 1
+                        """).query(String.class).list();
+    }
+
     private static Map<String, Long> assertARebuildChangesNothing(QueryService service) throws Exception {
         Digests.Report live = service.bean(Digests.class).ofLive();
         Map<String, Long> rebuilt = service.bean(Rebuild.class).run(positions -> {});
@@ -202,6 +280,7 @@ class RebuildBesideLiveTest {
     private QueryService start(String fromTopic) {
         Map<String, Object> settings = QueryService.settings(databases, vault, kafka.bootstrapServers(), fromTopic);
         settings.put("duly.query.batch", 20);
+        settings.put("duly.query.rebuild-batch", 30);
         return QueryService.start(settings);
     }
 }

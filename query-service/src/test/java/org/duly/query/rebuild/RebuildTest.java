@@ -14,9 +14,11 @@ import org.duly.query.QueryServiceApplication;
 import org.duly.query.log.AppliedPositions;
 import org.duly.query.testing.EventFeed;
 import org.duly.query.testing.EventFeed.Logged;
+import org.duly.query.testing.History;
 import org.duly.query.testing.QueryService;
 import org.duly.query.testing.TestVault;
 import org.duly.testsupport.JavaProcess;
+import org.duly.testsupport.RandomCases;
 import org.duly.testsupport.TestDatabases;
 import org.duly.testsupport.TestKafka;
 import org.duly.testsupport.TestPostgres;
@@ -46,8 +48,9 @@ class RebuildTest {
         UUID engagement = feed.openEngagement("Rebuild");
         happen(engagement, 60);
         Map<String, Object> settings = settings();
-        // Several live batches against one of the rebuild.
+        // Cut differently: most responses change again in a later batch.
         settings.put("duly.query.batch", 7);
+        settings.put("duly.query.rebuild-batch", 13);
         try (QueryService service = QueryService.start(settings)) {
             applied(service);
             Digests.Report live = service.bean(Digests.class).ofLive();
@@ -72,6 +75,21 @@ class RebuildTest {
             service.bean(Rebuild.class).run(positions -> {});
             assertThat(service.bean(Digests.class).ofLive()).isEqualTo(after);
         }
+    }
+
+    @Test
+    void however_a_random_history_is_cut_a_rebuild_gives_the_same_of_now_and_of_the_past() {
+        RandomCases.tryMany(3, random -> {
+            String from = kafka.newTopic(kafka.freshTopicName("rebuild-history"), 1);
+            TestDatabases into = TestPostgres.shared().freshDatabases();
+            try (TestVault keys = new TestVault(into)) {
+                History history = History.random(random, keys, 400);
+                Map<String, Object> settings = QueryService.settings(into, keys, kafka.bootstrapServers(), from);
+                settings.put("duly.query.batch", 1 + random.nextInt(60));
+                settings.put("duly.query.rebuild-batch", 1 + random.nextInt(60));
+                rebuildChangesNothing(settings, history);
+            }
+        });
     }
 
     @Test
@@ -160,6 +178,23 @@ class RebuildTest {
                             (TABLE recount EXCEPT TABLE read.tally) UNION ALL
                             (TABLE read.tally EXCEPT TABLE recount)) AS difference
                         """).query(String.class).list();
+    }
+
+    private void rebuildChangesNothing(Map<String, Object> settings, History history) throws Exception {
+        String from = String.valueOf(settings.get("duly.events-topic"));
+        try (EventFeed sent = new EventFeed(kafka.bootstrapServers(), from, 0, history.log(), vault);
+                QueryService service = QueryService.start(settings)) {
+            history.events().forEach(event -> sent.send(event.position(), event.bytes()));
+            sent.flush();
+            assertThat(service.bean(AppliedPositions.class)
+                            .await(history.log(), history.events().size() - 1L, SOON))
+                    .isTrue();
+            Digests.Report live = service.bean(Digests.class).ofLive();
+
+            service.bean(Rebuild.class).run(positions -> {});
+
+            assertThat(service.bean(Digests.class).ofLive()).isEqualTo(live);
+        }
     }
 
     private static void signal(String name, JavaProcess process) throws Exception {
