@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.duly.platform.web.ProblemException;
 import org.duly.query.log.PlacedEvent;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /**
@@ -91,16 +93,23 @@ public class Past {
      * have an index of their own.
      */
     public List<List<PlacedEvent>> considerations(JdbcClient jdbc, Cut cut, UUID engagementId) {
-        Map<String, List<PlacedEvent>> streams = jdbc
-                .sql("""
+        return byStream(cut, jdbc.sql("""
                         SELECT position, bytes FROM read.archive
                         WHERE log = ? AND scope = ? AND stream LIKE 'consideration/%' AND position <= ?
                         ORDER BY stream, stream_version
-                        """)
-                .params(cut.log(), "engagement/" + engagementId, cut.position())
-                .query((row, _) -> event(row))
-                .list()
-                .stream()
+                        """).params(cut.log(), "engagement/" + engagementId, cut.position()));
+    }
+
+    /** The events in the cut of some streams, those of each in their order; streams without any are left out. */
+    public List<List<PlacedEvent>> events(JdbcClient jdbc, Cut cut, Collection<String> streams) {
+        return byStream(cut, jdbc.sql("""
+                        SELECT position, bytes FROM read.archive
+                        WHERE log = ? AND stream = ANY (?) AND position <= ? ORDER BY stream, stream_version
+                        """).params(cut.log(), streams.toArray(String[]::new), cut.position()));
+    }
+
+    private List<List<PlacedEvent>> byStream(Cut cut, StatementSpec query) {
+        Map<String, List<PlacedEvent>> streams = query.query((row, _) -> event(row)).list().stream()
                 .collect(Collectors.groupingBy(
                         event -> event.envelope().stream(), LinkedHashMap::new, Collectors.toList()));
         return streams.values().stream()

@@ -31,8 +31,9 @@ class CodebookController {
             @PathVariable UUID engagementId,
             @RequestParam(required = false) @Nullable Long asOfPosition,
             @RequestParam(required = false) @Nullable Instant asOfRecorded,
+            @RequestParam(required = false) @Nullable Instant asOfOccurred,
             @RequestParam(required = false) @Nullable ReadAfter readAfter) {
-        AsOf asOf = AsOf.of(asOfPosition, asOfRecorded, null);
+        AsOf asOf = AsOf.of(asOfPosition, asOfRecorded, asOfOccurred);
         readYourWrites.await(readAfter);
         return queries.codebook(engagementId, asOf).orElseThrow(() -> missing(engagementId));
     }
@@ -44,8 +45,9 @@ class CodebookController {
             @RequestParam(required = false) @Nullable Integer codebookVersion,
             @RequestParam(required = false) @Nullable Long asOfPosition,
             @RequestParam(required = false) @Nullable Instant asOfRecorded,
+            @RequestParam(required = false) @Nullable Instant asOfOccurred,
             @RequestParam(required = false) @Nullable ReadAfter readAfter) {
-        AsOf asOf = AsOf.of(asOfPosition, asOfRecorded, null);
+        AsOf asOf = AsOf.of(asOfPosition, asOfRecorded, asOfOccurred);
         readYourWrites.await(readAfter);
         return queries.analysis(engagementId, codebookVersion, asOf).orElseThrow(() -> missing(engagementId));
     }

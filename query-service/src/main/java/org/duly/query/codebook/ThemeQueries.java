@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Questions about codebooks and what was coded with them, now and as of a position, in one and the same way. */
+/** Questions about codebooks and what was coded with them, now and in the past, in one and the same way. */
 @Component
 public class ThemeQueries {
     private final Snapshot snapshot;
@@ -81,7 +81,7 @@ public class ThemeQueries {
     }
 
     /**
-     * What the counted responses say as of a cut on the recorded clock, in the caller's transaction.
+     * What the counted responses say as of a cut, in the caller's transaction.
      *
      * @param codebookVersion null for the last
      * @throws ProblemException 400 if that version was not fixed
@@ -109,7 +109,7 @@ public class ThemeQueries {
         Count.Taking ofEarlierText = new Count.Taking();
         Count.Taking ofLaterVersion = new Count.Taking();
         Count.Taking reviewed = new Count.Taking();
-        for (Alike alike : CodingHistory.counted(jdbc, engagementId, cut.position())) {
+        for (Alike alike : CodingHistory.counted(jdbc, engagementId, cut)) {
             CodingContent coding = alike.coding();
             if (coding != null) {
                 coded.add(coding, alike.items(), alike.people(), alike.campaignId());
@@ -144,7 +144,6 @@ public class ThemeQueries {
                 ofLaterVersion.done(),
                 reviewed.done(),
                 suggested.done(themes, engagement.plan().proposals()),
-                CoderAgreement.of(
-                        codebook.codebook(), version, CodingHistory.compared(jdbc, engagementId, cut.position())));
+                CoderAgreement.of(codebook.codebook(), version, CodingHistory.compared(jdbc, engagementId, cut)));
     }
 }

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 import org.duly.platform.web.ProblemException;
 import org.duly.query.asof.AsOf;
 import org.duly.query.consideration.ConsiderationView.ConsiderationList;
-import org.duly.query.consideration.Gaps.GapResponse;
+import org.duly.query.response.GapKind;
+import org.duly.query.response.GapResponses.GapResponse;
 import org.duly.query.web.Limits;
 import org.duly.query.web.Page;
 import org.duly.query.web.ReadAfter;
@@ -47,8 +48,9 @@ class ConsiderationController {
             @PathVariable UUID engagementId,
             @RequestParam(required = false) @Nullable Long asOfPosition,
             @RequestParam(required = false) @Nullable Instant asOfRecorded,
+            @RequestParam(required = false) @Nullable Instant asOfOccurred,
             @RequestParam(required = false) @Nullable ReadAfter readAfter) {
-        AsOf asOf = AsOf.of(asOfPosition, asOfRecorded, null);
+        AsOf asOf = AsOf.of(asOfPosition, asOfRecorded, asOfOccurred);
         readYourWrites.await(readAfter);
         return considerations.ofEngagement(engagementId, asOf).orElseThrow(() -> noEngagement(engagementId));
     }
@@ -59,8 +61,9 @@ class ConsiderationController {
             @PathVariable UUID considerationId,
             @RequestParam(required = false) @Nullable Long asOfPosition,
             @RequestParam(required = false) @Nullable Instant asOfRecorded,
+            @RequestParam(required = false) @Nullable Instant asOfOccurred,
             @RequestParam(required = false) @Nullable ReadAfter readAfter) {
-        AsOf asOf = AsOf.of(asOfPosition, asOfRecorded, null);
+        AsOf asOf = AsOf.of(asOfPosition, asOfRecorded, asOfOccurred);
         readYourWrites.await(readAfter);
         ConsiderationView view = considerations
                 .one(considerationId, asOf)
@@ -76,12 +79,16 @@ class ConsiderationController {
     Gaps gaps(
             @PathVariable UUID engagementId,
             @RequestParam(defaultValue = "1") long threshold,
+            @RequestParam(required = false) @Nullable Long asOfPosition,
+            @RequestParam(required = false) @Nullable Instant asOfRecorded,
+            @RequestParam(required = false) @Nullable Instant asOfOccurred,
             @RequestParam(required = false) @Nullable ReadAfter readAfter) {
+        AsOf asOf = AsOf.of(asOfPosition, asOfRecorded, asOfOccurred);
         if (threshold < 1) {
             throw ProblemException.invalidField("threshold", "Themes are listed from one response on");
         }
         readYourWrites.await(readAfter);
-        return gaps.all(engagementId, threshold).orElseThrow(() -> noEngagement(engagementId));
+        return gaps.all(engagementId, threshold, asOf).orElseThrow(() -> noEngagement(engagementId));
     }
 
     /** The responses that something is still to be done about. */
@@ -91,10 +98,14 @@ class ConsiderationController {
             @PathVariable GapKind kind,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = Limits.DEFAULT_PAGE) int limit,
+            @RequestParam(required = false) @Nullable Long asOfPosition,
+            @RequestParam(required = false) @Nullable Instant asOfRecorded,
+            @RequestParam(required = false) @Nullable Instant asOfOccurred,
             @RequestParam(required = false) @Nullable ReadAfter readAfter) {
+        AsOf asOf = AsOf.of(asOfPosition, asOfRecorded, asOfOccurred);
         int rows = Limits.page(limit);
         readYourWrites.await(readAfter);
-        return gaps.page(engagementId, kind, after, rows).orElseThrow(() -> noEngagement(engagementId));
+        return gaps.page(engagementId, kind, asOf, after, rows).orElseThrow(() -> noEngagement(engagementId));
     }
 
     /** From a response, a theme or a consideration to the others. The pages are those of the responses. */
@@ -106,7 +117,11 @@ class ConsiderationController {
             @RequestParam(required = false) @Nullable UUID considerationId,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = Limits.DEFAULT_PAGE) int limit,
+            @RequestParam(required = false) @Nullable Long asOfPosition,
+            @RequestParam(required = false) @Nullable Instant asOfRecorded,
+            @RequestParam(required = false) @Nullable Instant asOfOccurred,
             @RequestParam(required = false) @Nullable ReadAfter readAfter) {
+        AsOf asOf = AsOf.of(asOfPosition, asOfRecorded, asOfOccurred);
         int rows = Limits.page(limit);
         if (Stream.of(responseId, themeId, considerationId)
                         .filter(Objects::nonNull)
@@ -118,19 +133,21 @@ class ConsiderationController {
         readYourWrites.await(readAfter);
         Optional<CoverageTrace> trace;
         if (responseId != null) {
-            trace = coverage.ofResponse(engagementId, responseId);
+            trace = coverage.ofResponse(engagementId, responseId, asOf);
         } else if (themeId != null) {
-            trace = coverage.ofTheme(engagementId, themeId, after, rows);
+            trace = coverage.ofTheme(engagementId, themeId, asOf, after, rows);
         } else if (considerationId != null) {
-            trace = coverage.ofConsideration(engagementId, considerationId, after, rows);
+            trace = coverage.ofConsideration(engagementId, considerationId, asOf, after, rows);
         } else {
             trace = Optional.empty();
         }
-        return trace.orElseThrow(() -> ProblemException.notFound("Engagement " + engagementId
-                + " has no coded response, theme of the last version or standing" + " consideration of that id"));
+        return trace.orElseThrow(
+                () -> ProblemException.notFound(
+                        "Engagement " + engagementId
+                                + " has, or had then, no coded response, theme of the last version or standing consideration of that id"));
     }
 
     private static ProblemException noEngagement(UUID engagementId) {
-        return ProblemException.notFound("There is no engagement " + engagementId);
+        return ProblemException.notFound("There is no engagement " + engagementId + ", or was none then");
     }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Questions about considerations, now and as of a position, in one and the same way. */
+/** Questions about considerations, now and in the past, in one and the same way. */
 @Component
 public class ConsiderationQueries {
     private final Snapshot snapshot;
@@ -46,13 +46,15 @@ public class ConsiderationQueries {
      * All considerations of an engagement.
      *
      * @param asOf null for now
-     * @return empty if there is no such engagement
+     * @return empty if there is no such engagement, or was none then
      */
     Optional<ConsiderationList> ofEngagement(UUID engagementId, @Nullable AsOf asOf) {
         return snapshot.read(jdbc -> engagements
                 .cut(jdbc, engagementId, asOf)
-                .map(cut -> new ConsiderationList(
-                        engagementId, cut.log(), cut.position(), views(jdbc, engagementId, cut))));
+                .flatMap(cut -> engagements
+                        .facts(jdbc, engagementId, cut)
+                        .map(_ -> new ConsiderationList(
+                                engagementId, cut.log(), cut.position(), views(jdbc, engagementId, cut)))));
     }
 
     /**
@@ -90,7 +92,7 @@ public class ConsiderationQueries {
                 .toList();
     }
 
-    /** The same with what became of their themes since; in the caller's transaction, on the recorded clock. */
+    /** The same with what became of their themes since; in the caller's transaction. */
     public List<ConsiderationView> views(JdbcClient jdbc, UUID engagementId, Cut cut) {
         List<ConsiderationFacts> considerations = facts(jdbc, engagementId, cut);
         if (considerations.isEmpty()) {
@@ -98,7 +100,7 @@ public class ConsiderationQueries {
         }
         CodebookFacts codebook = themes.facts(jdbc, engagementId, cut);
         Coverage coverage = new Coverage(codebook.codebook());
-        List<Alike> counted = CodingHistory.counted(jdbc, engagementId, cut.position());
+        List<Alike> counted = CodingHistory.counted(jdbc, engagementId, cut);
         Map<Long, List<Changed>> changes = new HashMap<>();
         return considerations.stream()
                 .map(facts -> {
@@ -110,7 +112,7 @@ public class ConsiderationQueries {
                                     put,
                                     changes.computeIfAbsent(
                                             put.judgedAtPosition(),
-                                            since -> CodingHistory.changed(jdbc, engagementId, since, cut.position())));
+                                            since -> CodingHistory.changed(jdbc, engagementId, since, cut)));
                     return new ConsiderationView(
                             facts,
                             worded(codebook, put),

@@ -11,6 +11,7 @@ import org.duly.events.consideration.ConsiderationStanding.State;
 import org.duly.events.engagement.Question;
 import org.duly.events.response.Position;
 import org.duly.events.response.ThemeCoding;
+import org.duly.query.asof.AsOf;
 import org.duly.query.asof.Cut;
 import org.duly.query.codebook.CodebookFacts;
 import org.duly.query.codebook.CodebookFacts.CodebookVersion;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which responses led to which themes, and which themes to which considerations, from either end; as of now. */
+/** Which responses led to which themes, and which themes to which considerations, from either end; now and in the past. */
 @Component
 class CoverageQueries {
     /** The question id of an answer to none in particular. */
@@ -110,11 +111,12 @@ class CoverageQueries {
     /**
      * The themes of a response and the considerations that cover it.
      *
+     * @param asOf null for now
      * @return empty if the engagement has no such response or no person coded it
      */
-    Optional<CoverageTrace> ofResponse(UUID engagementId, UUID responseId) {
-        return snapshot.read(jdbc -> known(jdbc, engagementId)
-                .flatMap(known -> CodingHistory.one(jdbc, engagementId, responseId)
+    Optional<CoverageTrace> ofResponse(UUID engagementId, UUID responseId, @Nullable AsOf asOf) {
+        return snapshot.read(jdbc -> known(jdbc, engagementId, asOf)
+                .flatMap(known -> CodingHistory.one(jdbc, engagementId, responseId, known.cut())
                         .map(coded -> trace(
                                 known,
                                 known.coverage().themes(coded.content(), known.version()),
@@ -127,8 +129,9 @@ class CoverageQueries {
      *
      * @return empty if the last version of the engagement's codebook has no such theme
      */
-    Optional<CoverageTrace> ofTheme(UUID engagementId, String themeId, @Nullable String after, int limit) {
-        return snapshot.read(jdbc -> known(jdbc, engagementId)
+    Optional<CoverageTrace> ofTheme(
+            UUID engagementId, String themeId, @Nullable AsOf asOf, @Nullable String after, int limit) {
+        return snapshot.read(jdbc -> known(jdbc, engagementId, asOf)
                 .filter(known -> known.theme(themeId).isPresent())
                 .map(known -> trace(
                         known,
@@ -150,8 +153,8 @@ class CoverageQueries {
      * @return empty if the engagement has no such consideration, or it was withdrawn
      */
     Optional<CoverageTrace> ofConsideration(
-            UUID engagementId, UUID considerationId, @Nullable String after, int limit) {
-        return snapshot.read(jdbc -> known(jdbc, engagementId)
+            UUID engagementId, UUID considerationId, @Nullable AsOf asOf, @Nullable String after, int limit) {
+        return snapshot.read(jdbc -> known(jdbc, engagementId, asOf)
                 .flatMap(known -> known.considerations().stream()
                         .filter(consideration -> consideration.id().equals(considerationId))
                         .findFirst()
@@ -167,9 +170,9 @@ class CoverageQueries {
                                         limit)))));
     }
 
-    private Optional<Known> known(JdbcClient jdbc, UUID engagementId) {
+    private Optional<Known> known(JdbcClient jdbc, UUID engagementId, @Nullable AsOf asOf) {
         return engagements
-                .cut(jdbc, engagementId, null)
+                .cut(jdbc, engagementId, asOf)
                 .flatMap(cut -> engagements.facts(jdbc, engagementId, cut).map(engagement -> {
                     CodebookFacts codebook = themes.facts(jdbc, engagementId, cut);
                     return new Known(
@@ -186,12 +189,16 @@ class CoverageQueries {
 
     private static Page<CoveredResponse> responses(
             JdbcClient jdbc, Known known, Predicate<CodingContent> wanted, @Nullable String after, int limit) {
-        List<CoveredResponse> rows =
-                CodingHistory.page(
-                                jdbc, known.engagementId(), wanted, after == null ? null : Cursor.id(after), limit + 1)
-                        .stream()
-                        .map(coded -> covered(known, coded))
-                        .toList();
+        List<CoveredResponse> rows = CodingHistory.page(
+                        jdbc,
+                        known.engagementId(),
+                        known.cut(),
+                        wanted,
+                        after == null ? null : Cursor.id(after),
+                        limit + 1)
+                .stream()
+                .map(coded -> covered(known, coded))
+                .toList();
         return Page.of(rows, limit, last -> Cursor.after(last.id()));
     }
 

@@ -1,22 +1,17 @@
 package org.duly.query.consideration;
 
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.duly.events.codebook.Codebook;
 import org.duly.events.consideration.ConsiderationStanding.State;
 import org.duly.events.response.ThemeCoding;
+import org.duly.query.asof.AsOf;
 import org.duly.query.asof.Cut;
 import org.duly.query.codebook.CodebookFacts;
 import org.duly.query.codebook.CodebookFacts.CodebookVersion;
@@ -25,7 +20,6 @@ import org.duly.query.codebook.Theme;
 import org.duly.query.codebook.ThemeQueries;
 import org.duly.query.consideration.ConsiderationFacts.Put;
 import org.duly.query.consideration.Gaps.ConsiderationGap;
-import org.duly.query.consideration.Gaps.GapResponse;
 import org.duly.query.consideration.Gaps.ResponseGap;
 import org.duly.query.consideration.Gaps.ThemeGap;
 import org.duly.query.database.Snapshot;
@@ -33,51 +27,61 @@ import org.duly.query.engagement.EngagementRecords;
 import org.duly.query.response.CodingContent;
 import org.duly.query.response.CodingHistory;
 import org.duly.query.response.CodingHistory.Alike;
+import org.duly.query.response.GapCounts;
+import org.duly.query.response.GapKind;
+import org.duly.query.response.GapResponses;
+import org.duly.query.response.GapResponses.GapResponse;
 import org.duly.query.web.Cursor;
 import org.duly.query.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What is still to be done, now. Counting reads every response of the engagement; a page reads past those not in it. */
+/**
+ * What is still to be done, or was, in one and the same way. The numbers of responses come from the counts; those of
+ * themes cost the different codings there are.
+ */
 @Component
 class GapQueries {
-    private static final String FROM = """
-             FROM read.response r
-            LEFT JOIN read.coding_history c ON c.response_id = r.id AND c.until = 9223372036854775807
-            WHERE r.engagement_id = :engagement
-            """;
-
     private final Snapshot snapshot;
     private final EngagementRecords engagements;
     private final ThemeQueries themes;
     private final ConsiderationQueries considerations;
+    private final GapResponses responses;
 
     GapQueries(
             Snapshot snapshot,
             EngagementRecords engagements,
             ThemeQueries themes,
-            ConsiderationQueries considerations) {
+            ConsiderationQueries considerations,
+            GapResponses responses) {
         this.snapshot = snapshot;
         this.engagements = engagements;
         this.themes = themes;
         this.considerations = considerations;
+        this.responses = responses;
     }
 
     /**
      * Everything an engagement waits for.
      *
-     * @return empty if there is no such engagement
+     * @param asOf null for now
+     * @return empty if there is no such engagement, or was none then
      */
-    Optional<Gaps> all(UUID engagementId, long threshold) {
-        return snapshot.read(
-                jdbc -> engagements.cut(jdbc, engagementId, null).map(cut -> all(jdbc, engagementId, threshold, cut)));
+    Optional<Gaps> all(UUID engagementId, long threshold, @Nullable AsOf asOf) {
+        return snapshot.read(jdbc -> cut(jdbc, engagementId, asOf).map(cut -> all(jdbc, engagementId, threshold, cut)));
+    }
+
+    private Optional<Cut> cut(JdbcClient jdbc, UUID engagementId, @Nullable AsOf asOf) {
+        return engagements
+                .cut(jdbc, engagementId, asOf)
+                .filter(cut -> engagements.facts(jdbc, engagementId, cut).isPresent());
     }
 
     private Gaps all(JdbcClient jdbc, UUID engagementId, long threshold, Cut cut) {
         CodebookFacts codebook = themes.facts(jdbc, engagementId, cut);
         int version = codebook.codebook().lastVersion();
-        List<Alike> counted = CodingHistory.counted(jdbc, engagementId, cut.position());
+        List<Alike> counted = CodingHistory.counted(jdbc, engagementId, cut);
         List<ConsiderationView> points = considerations.views(jdbc, engagementId, cut);
         return new Gaps(
                 engagementId,
@@ -85,7 +89,7 @@ class GapQueries {
                 cut.position(),
                 version == 0 ? null : version,
                 threshold,
-                ofResponses(jdbc, engagementId, undecided(codebook.codebook(), counted)),
+                ofResponses(jdbc, engagementId, cut, undecided(codebook.codebook(), counted)),
                 ofThemes(codebook, counted, points, threshold),
                 points.stream()
                         .filter(point -> point.stale()
@@ -104,31 +108,29 @@ class GapQueries {
      * The responses something is to be done about, in the order in which they were received; those to be coded again in the
      * order of their ids.
      *
-     * @return empty if there is no such engagement
+     * @param asOf null for now
+     * @return empty if there is no such engagement, or was none then
      */
-    Optional<Page<GapResponse>> page(UUID engagementId, GapKind kind, @Nullable String after, int limit) {
-        return snapshot.read(jdbc -> engagements
-                .cut(jdbc, engagementId, null)
+    Optional<Page<GapResponse>> page(
+            UUID engagementId, GapKind kind, @Nullable AsOf asOf, @Nullable String after, int limit) {
+        return snapshot.read(jdbc -> cut(jdbc, engagementId, asOf)
                 .map(cut -> kind == GapKind.NEEDS_RECODING
                         ? recoding(jdbc, engagementId, cut, after, limit)
-                        : page(jdbc, engagementId, kind, after, limit)));
+                        : waiting(jdbc, engagementId, cut, kind, after, limit)));
     }
 
-    private static List<ResponseGap> ofResponses(JdbcClient jdbc, UUID engagementId, long undecided) {
-        String counts = Stream.of(GapKind.values())
-                .map(kind -> "count(*) FILTER (WHERE " + kind.condition() + ") AS " + kind.name())
-                .collect(Collectors.joining(", "));
-        return jdbc.sql("SELECT " + counts + FROM)
-                .param("engagement", engagementId)
-                .query((row, _) -> {
-                    List<ResponseGap> gaps = new ArrayList<>();
-                    for (GapKind kind : GapKind.values()) {
-                        gaps.add(new ResponseGap(
-                                kind, kind == GapKind.NEEDS_RECODING ? undecided : row.getLong(kind.name())));
-                    }
-                    return gaps;
-                })
-                .single();
+    private Page<GapResponse> waiting(
+            JdbcClient jdbc, UUID engagementId, Cut cut, GapKind kind, @Nullable String after, int limit) {
+        List<GapResponse> rows = responses.page(
+                jdbc, engagementId, cut, kind, after == null ? null : Cursor.timeAndId(after), limit + 1);
+        return Page.of(rows, limit, last -> Cursor.after(last.receivedAt(), last.id()));
+    }
+
+    private static List<ResponseGap> ofResponses(JdbcClient jdbc, UUID engagementId, Cut cut, long undecided) {
+        return GapCounts.read(jdbc, engagementId, cut).entrySet().stream()
+                .map(gap -> new ResponseGap(
+                        gap.getKey(), gap.getKey() == GapKind.NEEDS_RECODING ? undecided : gap.getValue()))
+                .toList();
     }
 
     private static long undecided(Codebook codebook, List<Alike> counted) {
@@ -193,6 +195,7 @@ class GapQueries {
         List<GapResponse> rows = CodingHistory.page(
                         jdbc,
                         engagementId,
+                        cut,
                         content -> isUndecided(codebook, content),
                         after == null ? null : Cursor.id(after),
                         limit + 1)
@@ -200,27 +203,5 @@ class GapQueries {
                 .map(coded -> new GapResponse(coded.id(), coded.receiptNumber(), coded.receivedAt()))
                 .toList();
         return Page.of(rows, limit, last -> Cursor.after(last.id()));
-    }
-
-    private static Page<GapResponse> page(
-            JdbcClient jdbc, UUID engagementId, GapKind kind, @Nullable String after, int limit) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("engagement", engagementId);
-        String further = "";
-        if (after != null) {
-            Cursor.At start = Cursor.timeAndId(after);
-            values.put("time", start.time().atOffset(ZoneOffset.UTC));
-            values.put("id", start.id());
-            further = " AND (r.received_at, r.id) > (:time, :id)";
-        }
-        List<GapResponse> rows = jdbc.sql("SELECT r.id, r.receipt_number, r.received_at" + FROM + " AND ("
-                        + kind.condition() + ")" + further + " ORDER BY r.received_at, r.id LIMIT " + (limit + 1))
-                .params(values)
-                .query((row, _) -> new GapResponse(
-                        row.getObject("id", UUID.class),
-                        row.getString("receipt_number"),
-                        row.getObject("received_at", OffsetDateTime.class).toInstant()))
-                .list();
-        return Page.of(rows, limit, last -> Cursor.after(last.receivedAt(), last.id()));
     }
 }

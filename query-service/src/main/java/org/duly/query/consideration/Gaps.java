@@ -1,11 +1,11 @@
 package org.duly.query.consideration;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.duly.events.consideration.ConsiderationStanding;
 import org.duly.query.codebook.Count;
 import org.duly.query.codebook.Theme;
+import org.duly.query.response.GapKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +47,4 @@ public record Gaps(
      */
     public record ConsiderationGap(
             UUID id, String summary, ConsiderationStanding.State state, List<String> awaited, Count added) {}
-
-    /** A response that waits. */
-    public record GapResponse(UUID id, String receiptNumber, Instant receivedAt) {}
 }

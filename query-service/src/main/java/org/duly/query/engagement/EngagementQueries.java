@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.duly.events.engagement.ReportIssued;
 import org.duly.query.asof.AsOf;
 import org.duly.query.asof.Cut;
 import org.duly.query.asof.Past;
@@ -89,7 +90,7 @@ public class EngagementQueries {
         Instant now = queryClock.instant();
         return snapshot.read(jdbc -> row(jdbc, id)
                 .flatMap(row -> asOf == null
-                        ? Optional.of(status(jdbc, row, now))
+                        ? Optional.of(statusNow(jdbc, row, now))
                         : status(jdbc, id, past.cut(jdbc, row.log(), asOf))));
     }
 
@@ -110,26 +111,30 @@ public class EngagementQueries {
         }));
     }
 
-    private static EngagementStatus status(JdbcClient jdbc, EngagementRow row, Instant now) {
+    private static EngagementStatus status(
+            JdbcClient jdbc, EngagementRow row, ResponseCounts counts, Cut cut, Cut.@Nullable Clock asOf) {
+        List<ReportIssued> reports = row.facts().reports();
         return EngagementStatus.of(
                 row,
+                counts,
+                reports.isEmpty() ? null : ReportState.of(jdbc, row.id(), reports.getLast(), counts, cut),
+                cut,
+                asOf);
+    }
+
+    private EngagementStatus statusNow(JdbcClient jdbc, EngagementRow row, Instant now) {
+        return status(
+                jdbc,
+                row,
                 ResponseCounts.read(jdbc, row.id(), row.facts().closesAt()),
-                now,
-                jdbc.sql("SELECT position FROM read.applied WHERE log = ?")
-                        .param(row.log())
-                        .query(Long.class)
-                        .single(),
+                past.now(jdbc, row.log(), now),
                 null);
     }
 
     private Optional<EngagementStatus> status(JdbcClient jdbc, UUID id, Cut cut) {
         return row(jdbc, id, cut)
-                .map(row -> EngagementStatus.of(
-                        row,
-                        ResponseCounts.read(jdbc, id, row.facts().closesAt(), cut),
-                        cut.time(),
-                        cut.position(),
-                        cut.clock()));
+                .map(row -> status(
+                        jdbc, row, ResponseCounts.read(jdbc, id, row.facts().closesAt(), cut), cut, cut.clock()));
     }
 
     private Optional<EngagementRow> row(JdbcClient jdbc, UUID id, Cut cut) {

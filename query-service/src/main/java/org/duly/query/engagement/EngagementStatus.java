@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.duly.events.engagement.EngagementKind;
-import org.duly.events.engagement.ReportCounts;
 import org.duly.events.engagement.StakeholderGroup;
 import org.duly.query.asof.Cut;
 import org.duly.query.response.ResponseCounts;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param daysLeft days one can still respond after today, in that calendar: 0 on the last day; null unless open
  * @param responses items, people and campaigns are three separate counts; the 200 largest places and campaigns
  * @param silentGroups planned groups nobody has responded for, those that must be heard first
- * @param reportStale whether the counts have changed since the last report; null if there is none
+ * @param reportStale whether the register is another since the last report was judged; null if there is none
  * @param appliedPosition of the log up to which this was worked out
  */
 public record EngagementStatus(
@@ -47,7 +46,8 @@ public record EngagementStatus(
         long streamVersion) {
 
     static EngagementStatus of(
-            EngagementRow row, ResponseCounts counts, Instant now, long appliedPosition, Cut.@Nullable Clock asOf) {
+            EngagementRow row, ResponseCounts counts, @Nullable ReportState report, Cut cut, Cut.@Nullable Clock asOf) {
+        Instant now = cut.time();
         EngagementFacts facts = row.facts();
         Set<String> heard = counts.byGroup().stream()
                 .map(ResponseCounts.Group::value)
@@ -67,9 +67,9 @@ public record EngagementStatus(
                 Phase.daysLeft(facts, now),
                 counts.shown(),
                 silent(facts.plan().stakeholderGroups(), heard),
-                reportStale(facts, counts),
+                report == null ? null : report.stale(),
                 row.log(),
-                appliedPosition,
+                cut.position(),
                 row.streamVersion());
     }
 
@@ -84,24 +84,5 @@ public record EngagementStatus(
                 .filter(group -> !heard.contains(group.id()))
                 .sorted((one, other) -> Boolean.compare(other.primary(), one.primary()))
                 .toList();
-    }
-
-    private static @Nullable Boolean reportStale(EngagementFacts facts, ResponseCounts counts) {
-        if (facts.reports().isEmpty()) {
-            return null;
-        }
-        return !reported(counts).equals(facts.reports().getLast().counts());
-    }
-
-    /** The counts as a report states them. */
-    public static ReportCounts reported(ResponseCounts counts) {
-        return new ReportCounts(
-                counts.received(),
-                counts.counted(),
-                counts.excluded(),
-                counts.pending(),
-                counts.late(),
-                counts.countedPeople(),
-                counts.countedCampaigns());
     }
 }

@@ -41,7 +41,7 @@ public final class Digests {
                     "response",
                     "id, log, engagement_id, respondent_id, receipt_number, channel, receiving_body, received_at,"
                             + " recorded_at, respondent_kind, organisation_code, stakeholder_group, place,"
-                            + " signatories, state, campaign_id, text_version, facts, occurred_at, position,"
+                            + " signatories, state, campaign_id, text_version, facts, gaps, occurred_at, position,"
                             + " stream_version",
                     "id",
                     false),
@@ -59,14 +59,15 @@ public final class Digests {
                     false),
             new Model(
                     "tally_change",
-                    "engagement_id, position, number, occurred_at, received_at, deltas",
+                    "engagement_id, position, number, occurred_at, received_at, reported, deltas",
                     "engagement_id, position",
                     false),
             new Model("tally_sum", "engagement_id, position, number, cells, counts", "engagement_id, position", false),
             new Model("tally_day", "engagement_id, day, counts", "engagement_id, day", false),
             new Model(
                     "coding_history",
-                    "response_id, position, until, engagement_id, counted, signatories, campaign_id, of_latest_text,"
+                    "response_id, position, until, occurred_at, occurred_until, engagement_id, counted, signatories,"
+                            + " campaign_id, of_latest_text,"
                             + " agreed, coding, suggestion, coders",
                     "response_id, position",
                     false));

@@ -2,7 +2,6 @@ package org.duly.query.report;
 
 import java.util.Optional;
 import java.util.UUID;
-import org.duly.events.engagement.ReportCounts;
 import org.duly.events.engagement.ReportIssued;
 import org.duly.query.asof.AsOf;
 import org.duly.query.asof.Cut;
@@ -12,9 +11,10 @@ import org.duly.query.consideration.ConsiderationQueries;
 import org.duly.query.database.Snapshot;
 import org.duly.query.engagement.EngagementFacts;
 import org.duly.query.engagement.EngagementRecords;
-import org.duly.query.engagement.EngagementStatus;
+import org.duly.query.engagement.ReportState;
 import org.duly.query.log.PlacedEvent;
 import org.duly.query.response.ResponseCounts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,11 +43,12 @@ class ReportQueries {
     /**
      * One version of an engagement's report.
      *
-     * @return empty if it was not issued
+     * @param asOf null for now
+     * @return empty if it was not issued, or not by then
      */
-    Optional<ReportView> one(UUID engagementId, int version) {
+    Optional<ReportView> one(UUID engagementId, int version, @Nullable AsOf asOf) {
         return snapshot.read(jdbc -> engagements
-                .cut(jdbc, engagementId, null)
+                .cut(jdbc, engagementId, asOf)
                 .flatMap(now -> past.events(jdbc, now, "engagement/" + engagementId).stream()
                         .filter(event ->
                                 event.envelope().data() instanceof ReportIssued report && report.version() == version)
@@ -62,7 +63,7 @@ class ReportQueries {
                 .facts(jdbc, engagementId, now)
                 .flatMap(facts -> engagements
                         .facts(jdbc, engagementId, then)
-                        .map(before -> view(jdbc, engagementId, event, issued, facts, before, then)));
+                        .map(before -> view(jdbc, engagementId, event, issued, facts, now, before, then)));
     }
 
     private ReportView view(
@@ -71,9 +72,11 @@ class ReportQueries {
             PlacedEvent event,
             ReportIssued issued,
             EngagementFacts facts,
+            Cut now,
             EngagementFacts before,
             Cut then) {
-        ReportCounts countsNow = EngagementStatus.reported(ResponseCounts.read(jdbc, engagementId, facts.closesAt()));
+        ReportState state = ReportState.of(
+                jdbc, engagementId, issued, ResponseCounts.read(jdbc, engagementId, facts.closesAt(), now), now);
         return new ReportView(
                 engagementId,
                 before.plan().title(),
@@ -81,13 +84,14 @@ class ReportQueries {
                 issued,
                 event.envelope().time(),
                 facts.reportsPublished().stream().anyMatch(published -> published.version() == issued.version()),
-                !countsNow.equals(issued.counts()),
-                countsNow,
+                state.stale(),
+                state.counts(),
                 issued.codebookVersion() == null
                         ? null
                         : themes.analysis(jdbc, engagementId, before, issued.codebookVersion(), then),
                 considerations.views(jdbc, engagementId, then),
                 facts.outcome(),
-                event.log());
+                event.log(),
+                now.position());
     }
 }

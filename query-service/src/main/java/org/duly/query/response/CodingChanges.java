@@ -1,5 +1,6 @@
 package org.duly.query.response;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,21 +20,36 @@ final class CodingChanges {
     /** What is still so. */
     static final long STILL = Long.MAX_VALUE;
 
+    /** The same on the clock of occurrence. */
+    static final Instant STILL_SO = Instant.parse("9999-12-31T00:00:00Z");
+
     private final Map<UUID, Row> open = new HashMap<>();
     private final List<Row> ended = new ArrayList<>();
-    private final Map<UUID, Long> endedBefore = new HashMap<>();
+    private final Map<UUID, End> endedBefore = new HashMap<>();
 
     /**
      * What was so of a response for a while.
      *
      * @param position from which on
      * @param until up to which, not included; {@link #STILL} if it still is
+     * @param occurredAt when it was so by what had happened
+     * @param occurredUntil up to when, not included; {@link #STILL_SO} if it still is
      */
-    record Row(UUID responseId, UUID engagementId, long position, long until, State state) {
-        Row until(long end) {
-            return new Row(responseId, engagementId, position, end, state);
+    record Row(
+            UUID responseId,
+            UUID engagementId,
+            long position,
+            long until,
+            Instant occurredAt,
+            Instant occurredUntil,
+            State state) {
+        Row until(End end) {
+            return new Row(responseId, engagementId, position, end.position(), occurredAt, end.occurredAt(), state);
         }
     }
+
+    /** When something ceased to be so, on both clocks. */
+    record End(long position, Instant occurredAt) {}
 
     /**
      * What an analysis of themes needs of a response.
@@ -103,12 +119,13 @@ final class CodingChanges {
         if (is == null || is.equals(was)) {
             return;
         }
-        Row now = new Row(after.id(), after.engagementId(), after.position(), STILL, is);
+        Row now = new Row(after.id(), after.engagementId(), after.position(), STILL, after.occurredAt(), STILL_SO, is);
+        End end = new End(after.position(), after.occurredAt());
         Row earlier = open.put(after.id(), now);
         if (earlier != null) {
-            ended.add(earlier.until(after.position()));
+            ended.add(earlier.until(end));
         } else if (was != null) {
-            endedBefore.put(after.id(), after.position());
+            endedBefore.put(after.id(), end);
         }
     }
 
@@ -120,7 +137,7 @@ final class CodingChanges {
     }
 
     /** Until when what was so of some responses before the batch was so. */
-    Map<UUID, Long> endedBefore() {
+    Map<UUID, End> endedBefore() {
         return endedBefore;
     }
 }

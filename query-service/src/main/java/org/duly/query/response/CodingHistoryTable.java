@@ -3,6 +3,7 @@ package org.duly.query.response;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * batches.
  */
 final class CodingHistoryTable {
-    private static final String COLUMNS = " (response_id, position, until, engagement_id, counted, signatories,"
-            + " campaign_id, of_latest_text, agreed, coding, suggestion, coders)";
+    private static final String COLUMNS = " (response_id, position, until, occurred_at, occurred_until, engagement_id,"
+            + " counted, signatories, campaign_id, of_latest_text, agreed, coding, suggestion, coders)";
 
     private CodingHistoryTable() {}
 
@@ -28,13 +29,15 @@ final class CodingHistoryTable {
         if (rows.isEmpty()) {
             return;
         }
-        try (BinaryCopy copy = new BinaryCopy(connection, schema.table("coding_history") + COLUMNS, 12)) {
+        try (BinaryCopy copy = new BinaryCopy(connection, schema.table("coding_history") + COLUMNS, 14)) {
             for (CodingChanges.Row row : rows) {
                 CodingChanges.State state = row.state();
                 copy.row()
                         .uuid(row.responseId())
                         .int8(row.position())
                         .int8(row.until())
+                        .instant(row.occurredAt())
+                        .instant(row.occurredUntil())
                         .uuid(row.engagementId())
                         .bool(state.counted())
                         .int4(state.signatories())
@@ -49,15 +52,16 @@ final class CodingHistoryTable {
         }
     }
 
-    private static void end(Connection connection, ReadSchema schema, Map<UUID, Long> ended) throws SQLException {
+    private static void end(Connection connection, ReadSchema schema, Map<UUID, CodingChanges.End> ended)
+            throws SQLException {
         if (ended.isEmpty()) {
             return;
         }
-        List<Map.Entry<UUID, Long>> entries = List.copyOf(ended.entrySet());
+        List<Map.Entry<UUID, CodingChanges.End>> entries = List.copyOf(ended.entrySet());
         try (PreparedStatement update =
                 connection.prepareStatement("""
-                UPDATE %s AS history SET until = ended.at
-                FROM unnest(?::uuid[], ?::bigint[]) AS ended (response_id, at)
+                UPDATE %s AS history SET until = ended.position, occurred_until = ended.occurred_at
+                FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[]) AS ended (response_id, position, occurred_at)
                 WHERE history.response_id = ended.response_id AND history.until = %d
                 """.formatted(schema.table("coding_history"), CodingChanges.STILL))) {
             update.setArray(
@@ -67,7 +71,21 @@ final class CodingHistoryTable {
             update.setArray(
                     2,
                     connection.createArrayOf(
-                            "bigint", entries.stream().map(Map.Entry::getValue).toArray()));
+                            "bigint",
+                            entries.stream()
+                                    .map(entry -> entry.getValue().position())
+                                    .toArray()));
+            update.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "timestamptz",
+                            entries.stream()
+                                    .map(entry -> entry.getValue()
+                                            .occurredAt()
+                                            // As BinaryCopy has it: PostgreSQL would round.
+                                            .truncatedTo(ChronoUnit.MICROS)
+                                            .toString())
+                                    .toArray()));
             update.executeUpdate();
         }
     }

@@ -22,7 +22,7 @@ import org.duly.query.database.ReadSchema;
 final class ResponseTable {
     static final String COLUMNS = "id, log, engagement_id, respondent_id, receipt_number, channel, receiving_body,"
             + " received_at, recorded_at, respondent_kind, organisation_code, stakeholder_group, place, signatories,"
-            + " state, campaign_id, text_version, facts, occurred_at, position, stream_version";
+            + " state, campaign_id, text_version, facts, gaps, occurred_at, position, stream_version";
 
     private ResponseTable() {}
 
@@ -88,7 +88,7 @@ final class ResponseTable {
         if (rows.isEmpty()) {
             return;
         }
-        try (BinaryCopy copy = new BinaryCopy(connection, schema.table("response") + " (" + COLUMNS + ")", 21)) {
+        try (BinaryCopy copy = new BinaryCopy(connection, schema.table("response") + " (" + COLUMNS + ")", 22)) {
             for (ResponseRow row : rows) {
                 copy.row()
                         .uuid(row.id())
@@ -109,6 +109,7 @@ final class ResponseTable {
                         .text(row.campaignId())
                         .int4(row.facts().textVersion())
                         .json(Json.write(row.facts()))
+                        .int4(GapKind.bits(row))
                         .instant(row.occurredAt())
                         .int8(row.position())
                         .int8(row.streamVersion());

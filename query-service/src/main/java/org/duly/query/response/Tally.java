@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,9 @@ final class Tally {
         RESPONDENT_KIND(5),
         CAMPAIGN(6),
         /** The day of receipt: how many are late follows from these for any deadline. */
-        RECEIVED_DAY(7);
+        RECEIVED_DAY(7),
+        /** What is still to be done about them: the value is the name of a {@link GapKind}. */
+        GAP(8);
 
         private final int code;
 
@@ -146,7 +149,13 @@ final class Tally {
     }
 
     /** By how much some cells changed, each by the same. */
-    record Delta(Counts counts, List<Cell> cells) {}
+    record Delta(Counts counts, List<Cell> cells) {
+        /** Whether a report counts any of it. Rulings on lateness and what is to be done are not in a report. */
+        boolean isReported() {
+            Counts ruled = new Counts(0, 0, 0, 0, counts.unruled(), 0, 0, 0);
+            return !counts.equals(ruled) && cells.stream().anyMatch(cell -> cell.dimension() != Dimension.GAP);
+        }
+    }
 
     /** What one event changed in the counts; empty if nothing. */
     static List<Delta> difference(@Nullable ResponseRow before, ResponseRow after) {
@@ -154,7 +163,7 @@ final class Tally {
         Counts is = counts(after);
         String campaignBefore = before == null ? null : before.campaignId();
         String campaignAfter = after.campaignId();
-        List<Delta> deltas = new ArrayList<>(3);
+        List<Delta> deltas = new ArrayList<>(5);
         Counts difference = is.less(was);
         if (!difference.equals(Counts.NONE)) {
             deltas.add(new Delta(difference, cells(after)));
@@ -170,7 +179,31 @@ final class Tally {
                 deltas.add(new Delta(more, List.of(entered)));
             }
         }
+        addGaps(before, after, deltas);
         return deltas;
+    }
+
+    /** A response that leaves or enters a gap does so once, with its signatories. */
+    private static void addGaps(@Nullable ResponseRow before, ResponseRow after, List<Delta> deltas) {
+        Set<GapKind> was = before == null ? Set.of() : GapKind.of(before);
+        Set<GapKind> is = GapKind.of(after);
+        Counts one = new Counts(1, 0, 0, 0, 0, 0, after.signatories(), 0);
+        List<Cell> left = cells(was, is);
+        List<Cell> entered = cells(is, was);
+        if (!left.isEmpty()) {
+            deltas.add(new Delta(Counts.NONE.less(one), left));
+        }
+        if (!entered.isEmpty()) {
+            deltas.add(new Delta(one, entered));
+        }
+    }
+
+    /** Those of some gaps that are not among others. */
+    private static List<Cell> cells(Set<GapKind> gaps, Set<GapKind> others) {
+        return gaps.stream()
+                .filter(gap -> !others.contains(gap))
+                .map(gap -> Cell.of(Dimension.GAP, gap.name()))
+                .toList();
     }
 
     /** The cells a response never leaves. */

@@ -20,7 +20,12 @@ final class TallyChanges {
      * @param occurredAt when it had happened, together with all before it in its stream
      * @param receivedAt of the response
      */
-    record Change(UUID engagementId, long position, Instant occurredAt, Instant receivedAt, List<Delta> deltas) {}
+    record Change(UUID engagementId, long position, Instant occurredAt, Instant receivedAt, List<Delta> deltas) {
+        /** Whether a report counts what changed. */
+        boolean isReported() {
+            return deltas.stream().anyMatch(Delta::isReported);
+        }
+    }
 
     /** Notes what an event made of a response. */
     void note(@Nullable ResponseRow before, ResponseRow after) {

@@ -149,8 +149,9 @@ final class TallyHistoryTable {
             throws SQLException {
         try (BinaryCopy copy = new BinaryCopy(
                 connection,
-                schema.table("tally_change") + " (engagement_id, position, number, occurred_at, received_at, deltas)",
-                6)) {
+                schema.table("tally_change")
+                        + " (engagement_id, position, number, occurred_at, received_at, reported, deltas)",
+                7)) {
             for (Map.Entry<UUID, List<Change>> engagement : byEngagement.entrySet()) {
                 long number = at(progress, engagement.getKey()).number();
                 for (Change change : engagement.getValue()) {
@@ -161,6 +162,7 @@ final class TallyHistoryTable {
                             .int8(number)
                             .instant(change.occurredAt())
                             .instant(change.receivedAt())
+                            .bool(change.isReported())
                             .bytes(TallyBytes.write(change.deltas()));
                 }
             }

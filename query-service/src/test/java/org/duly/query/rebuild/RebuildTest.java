@@ -173,10 +173,34 @@ class RebuildTest {
                                 count(*) FILTER (WHERE (facts ->> 'withdrawn')::boolean),
                                 sum(signatories), coalesce(sum(signatories) FILTER (WHERE state = 'COUNTED'), 0),
                                 count(*) FILTER (WHERE state = 'PENDING' AND NOT jsonb_exists(facts, 'lateRuling'))
-                            FROM said WHERE value IS NOT NULL GROUP BY engagement_id, dimension, value)
+                            FROM said WHERE value IS NOT NULL GROUP BY engagement_id, dimension, value),
+                        coded AS (
+                            SELECT *, coalesce((facts -> 'coding' ->> 'responseVersion')::integer = text_version, false)
+                                AS is_coded
+                            FROM read.response),
+                        waiting AS (
+                            SELECT engagement_id, signatories, unnest(ARRAY[
+                                CASE WHEN state = 'PENDING' THEN 'UNJUDGED' END,
+                                CASE WHEN state = 'COUNTED' AND NOT is_coded THEN 'UNCODED' END,
+                                CASE WHEN state = 'COUNTED' AND is_coded
+                                    AND NOT coalesce((facts -> 'review' ->> 'agreed')::boolean, false)
+                                    THEN 'UNREVIEWED' END,
+                                CASE WHEN state = 'COUNTED' AND NOT facts -> 'reads'
+                                    @> jsonb_build_array(jsonb_build_object('responseVersion', text_version))
+                                    THEN 'UNREAD' END,
+                                CASE WHEN state <> 'EXCLUDED' AND NOT jsonb_exists(facts, 'acknowledgedBy')
+                                    THEN 'UNACKNOWLEDGED' END,
+                                CASE WHEN state <> 'EXCLUDED' AND jsonb_exists(facts, 'transcription')
+                                    AND NOT coalesce((facts -> 'transcriptionCheck' ->> 'agrees')::boolean, false)
+                                    THEN 'UNCHECKED_TRANSCRIPTION' END]) AS kind
+                            FROM coded),
+                        gaps AS (
+                            SELECT engagement_id, 'GAP', kind, count(*), 0, 0, 0, 0, sum(signatories), 0, 0
+                            FROM waiting WHERE kind IS NOT NULL GROUP BY engagement_id, kind),
+                        all_counts AS (TABLE recount UNION ALL TABLE gaps)
                         SELECT difference::text FROM (
-                            (TABLE recount EXCEPT TABLE read.tally) UNION ALL
-                            (TABLE read.tally EXCEPT TABLE recount)) AS difference
+                            (TABLE all_counts EXCEPT TABLE read.tally) UNION ALL
+                            (TABLE read.tally EXCEPT TABLE all_counts)) AS difference
                         """).query(String.class).list();
     }
 

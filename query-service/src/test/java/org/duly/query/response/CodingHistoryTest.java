@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duly.events.response.ResponseEvent;
 import org.duly.platform.database.Database;
+import org.duly.query.asof.Cut;
 import org.duly.query.database.ReadMigration;
 import org.duly.query.database.ReadSchema;
 import org.duly.query.log.Applied;
@@ -73,7 +74,14 @@ class CodingHistoryTest {
 
             for (PlacedEvent event : history.events()) {
                 for (UUID engagement : history.engagements()) {
-                    List<Alike> counted = CodingHistory.counted(jdbc, engagement, event.position());
+                    List<Alike> counted = CodingHistory.counted(
+                            jdbc,
+                            engagement,
+                            new Cut(
+                                    history.log(),
+                                    Cut.Clock.RECORDED,
+                                    event.position(),
+                                    event.envelope().recordedTime()));
                     found += counted.size();
                     assertThat(counted)
                             .as("as of position %s", event.position())
