@@ -7,14 +7,19 @@ import java.util.UUID;
 import org.duly.events.codebook.CodebookVersionFixed;
 import org.duly.events.codebook.ThemeAdded;
 import org.duly.events.codebook.ThemeRetired;
+import org.duly.events.engagement.Channel;
 import org.duly.events.engagement.OutcomePublished;
 import org.duly.events.engagement.ReportCounts;
 import org.duly.events.engagement.ReportIssued;
 import org.duly.events.response.CodingOrigin;
+import org.duly.events.response.ExclusionReason;
 import org.duly.events.response.Position;
 import org.duly.events.response.ProposalPosition;
+import org.duly.events.response.ResponseAcknowledged;
 import org.duly.events.response.ResponseCoded;
 import org.duly.events.response.ResponseCounted;
+import org.duly.events.response.ResponseExcluded;
+import org.duly.events.response.ResponseRead;
 import org.duly.events.response.ThemeCoding;
 import org.duly.query.testing.EventFeed;
 import org.duly.query.testing.EventFeed.Logged;
@@ -76,6 +81,57 @@ class ReportTest {
                     .doesNotContain("<and>", "<buses>");
             assertThat(service.send("GET", path + "2/page").body()).doesNotContain("has changed since");
             assertThat(service.send("GET", path + "3").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void a_report_is_stale_though_the_numbers_came_to_the_same_again() throws Exception {
+        TestDatabases databases = TestPostgres.shared().freshDatabases();
+        TestKafka kafka = TestKafka.shared();
+        String topic = kafka.newTopic(kafka.freshTopicName("stale"), 1);
+        try (TestVault vault = new TestVault(databases);
+                EventFeed feed = new EventFeed(kafka.bootstrapServers(), topic, 0, "test.example/stale", vault);
+                QueryService service =
+                        QueryService.start(QueryService.settings(databases, vault, kafka.bootstrapServers(), topic))) {
+            UUID engagement = feed.openEngagement("Buses");
+            feed.event(
+                    "codebook/" + engagement,
+                    "engagement/" + engagement,
+                    new ThemeAdded("access", "Getting there", "Any way", null, null));
+            feed.event(
+                    "codebook/" + engagement,
+                    "engagement/" + engagement,
+                    new CodebookVersionFixed(1, List.of("access")));
+            ResponseExcluded excluded = new ResponseExcluded(ExclusionReason.SPAM, "Advert", "second-1");
+            Logged one = feed.response(engagement, "Ann", "No buses");
+            Logged other = feed.response(engagement, "Bob", "No buses");
+            feed.response(engagement, one.id(), new ResponseCounted(null));
+            feed.response(engagement, other.id(), excluded);
+            ReportCounts counts = new ReportCounts(2, 1, 1, 0, 0, 1, 0);
+            feed.engagement(
+                    engagement,
+                    new ReportIssued(1, "00".repeat(32), REGISTER, counts, feed.position(), 1, "Every one was read."));
+            long issued = feed.position();
+            feed.response(engagement, one.id(), new ResponseAcknowledged(Channel.EMAIL));
+            feed.response(engagement, one.id(), new ResponseRead("reader-1", 1));
+            feed.flush();
+            String path = "/api/v1/engagements/" + engagement;
+            String readAfter = "?readAfter=" + feed.log() + "@";
+            JsonNode same = service.get(path + "/reports/1" + readAfter + feed.position());
+            assertThat(same.get("stale").asBoolean()).isFalse();
+
+            feed.response(engagement, one.id(), excluded);
+            feed.response(engagement, other.id(), new ResponseCounted(null));
+            feed.flush();
+            JsonNode another = service.get(path + "/reports/1" + readAfter + feed.position());
+            assertThat(another.get("countsNow")).isEqualTo(same.get("countsNow"));
+            assertThat(another.get("stale").asBoolean()).isTrue();
+            assertThat(service.get(path + "/status").get("reportStale").asBoolean())
+                    .isTrue();
+            assertThat(service.get(path + "/status?asOfPosition=" + issued)
+                            .get("reportStale")
+                            .asBoolean())
+                    .isFalse();
         }
     }
 

@@ -5,12 +5,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.duly.query.QueryServiceApplication;
 import org.duly.testsupport.TestDatabases;
 import org.duly.testsupport.TestServices;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +37,14 @@ public final class QueryService implements AutoCloseable {
         settings.put("spring.kafka.bootstrap-servers", bootstrapServers);
         settings.put("server.port", "0");
         return settings;
+    }
+
+    /** With another clock. */
+    public static QueryService start(Map<String, Object> settings, InstantSource clock) {
+        return new QueryService(QueryServiceApplication.builder()
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean("queryClock", InstantSource.class, () -> clock))
+                .run(TestServices.arguments(settings)));
     }
 
     public static QueryService start(Map<String, Object> settings) {

@@ -1,0 +1,3 @@
+/** The past: what is answered about it is what was answered then. */
+@org.jspecify.annotations.NullMarked
+package org.duly.query.asof;
