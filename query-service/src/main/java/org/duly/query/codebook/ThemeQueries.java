@@ -67,7 +67,7 @@ public class ThemeQueries {
      * @return empty if there is no such engagement, or was none then
      * @throws ProblemException 400 if that version was not fixed
      */
-    Optional<ThemeAnalysis> analysis(UUID engagementId, @Nullable Integer codebookVersion, @Nullable AsOf asOf) {
+    public Optional<ThemeAnalysis> analysis(UUID engagementId, @Nullable Integer codebookVersion, @Nullable AsOf asOf) {
         return snapshot.read(jdbc -> engagements
                 .cut(jdbc, engagementId, asOf)
                 .flatMap(cut -> engagements

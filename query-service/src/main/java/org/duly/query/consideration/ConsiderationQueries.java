@@ -48,7 +48,7 @@ public class ConsiderationQueries {
      * @param asOf null for now
      * @return empty if there is no such engagement, or was none then
      */
-    Optional<ConsiderationList> ofEngagement(UUID engagementId, @Nullable AsOf asOf) {
+    public Optional<ConsiderationList> ofEngagement(UUID engagementId, @Nullable AsOf asOf) {
         return snapshot.read(jdbc -> engagements
                 .cut(jdbc, engagementId, asOf)
                 .flatMap(cut -> engagements

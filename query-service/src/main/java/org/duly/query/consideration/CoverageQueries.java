@@ -1,6 +1,7 @@
 package org.duly.query.consideration;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.duly.query.codebook.ThemeQueries;
 import org.duly.query.consideration.CoverageTrace.CoveredResponse;
 import org.duly.query.consideration.CoverageTrace.CoveredTheme;
 import org.duly.query.consideration.CoverageTrace.CoveringConsideration;
+import org.duly.query.consideration.CoverageTrace.Link;
 import org.duly.query.database.Snapshot;
 import org.duly.query.engagement.EngagementFacts;
 import org.duly.query.engagement.EngagementRecords;
@@ -34,9 +36,11 @@ import org.springframework.stereotype.Component;
 
 /** Which responses led to which themes, and which themes to which considerations, from either end; now and in the past. */
 @Component
-class CoverageQueries {
+public class CoverageQueries {
     /** The question id of an answer to none in particular. */
     private static final String NO_QUESTION = "*";
+
+    private static final int CHUNK = 1_000;
 
     private final Snapshot snapshot;
     private final EngagementRecords engagements;
@@ -168,6 +172,61 @@ class CoverageQueries {
                                         content -> known.coverage().covers(consideration.put(), content),
                                         after,
                                         limit)))));
+    }
+
+    /** What takes the links of an engagement, of one state. */
+    public interface Taking {
+        /** Comes first, with how far the log was read. */
+        void begin(String log, long position);
+
+        void take(Link link);
+    }
+
+    /**
+     * Everything the counted and coded responses say, with its themes and the considerations that cover it, in the order of
+     * their ids. Memory does not depend on their number.
+     *
+     * @param asOf null for now
+     * @return whether there is such an engagement, or was one then
+     */
+    public boolean links(UUID engagementId, @Nullable AsOf asOf, Taking taking) {
+        return snapshot.read(jdbc -> {
+            Optional<Known> found = known(jdbc, engagementId, asOf);
+            found.ifPresent(known -> {
+                taking.begin(known.cut().log(), known.cut().position());
+                List<Coded> page = List.of();
+                do {
+                    UUID last = page.isEmpty() ? null : page.getLast().id();
+                    page = CodingHistory.page(jdbc, engagementId, known.cut(), _ -> true, last, CHUNK);
+                    page.forEach(coded -> links(known, coded).forEach(taking::take));
+                } while (page.size() == CHUNK);
+            });
+            return found.isPresent();
+        });
+    }
+
+    private static Set<Link> links(Known known, Coded coded) {
+        Set<Link> links = new LinkedHashSet<>();
+        int madeWith = coded.content().codebookVersion();
+        for (ThemeCoding coding : coded.content().codings()) {
+            Set<String> themes = known.coverage().themes(coding, madeWith, known.version());
+            List<UUID> covering =
+                    known.ids(consideration -> known.coverage().covers(consideration.put(), coding, madeWith));
+            for (String theme : themes) {
+                covering.forEach(id -> links.add(link(coded, theme, id)));
+                if (covering.isEmpty()) {
+                    links.add(link(coded, theme, null));
+                }
+            }
+            if (themes.isEmpty()) {
+                covering.forEach(id -> links.add(link(coded, null, id)));
+            }
+        }
+        return links.isEmpty() ? Set.of(link(coded, null, null)) : links;
+    }
+
+    private static Link link(Coded coded, @Nullable String theme, @Nullable UUID consideration) {
+        return new Link(coded.id(), coded.receiptNumber(), theme, consideration);
     }
 
     private Optional<Known> known(JdbcClient jdbc, UUID engagementId, @Nullable AsOf asOf) {

@@ -50,4 +50,16 @@ public record CoverageTrace(
      * @param considerations that cover it
      */
     public record CoveredResponse(UUID id, String receiptNumber, List<String> themes, List<UUID> considerations) {}
+
+    /**
+     * Something a response says.
+     *
+     * @param themeId in the last version of the codebook; null if it has none of it
+     * @param considerationId one that covers it; null if none does
+     */
+    public record Link(
+            UUID responseId,
+            String receiptNumber,
+            @Nullable String themeId,
+            @Nullable UUID considerationId) {}
 }

@@ -42,7 +42,9 @@ import org.springframework.stereotype.Component;
  * themes cost the different codings there are.
  */
 @Component
-class GapQueries {
+public class GapQueries {
+    private static final int CHUNK = 1_000;
+
     private final Snapshot snapshot;
     private final EngagementRecords engagements;
     private final ThemeQueries themes;
@@ -113,10 +115,8 @@ class GapQueries {
      */
     Optional<Page<GapResponse>> page(
             UUID engagementId, GapKind kind, @Nullable AsOf asOf, @Nullable String after, int limit) {
-        return snapshot.read(jdbc -> cut(jdbc, engagementId, asOf)
-                .map(cut -> kind == GapKind.NEEDS_RECODING
-                        ? recoding(jdbc, engagementId, cut, after, limit)
-                        : waiting(jdbc, engagementId, cut, kind, after, limit)));
+        return snapshot.read(
+                jdbc -> cut(jdbc, engagementId, asOf).map(cut -> page(jdbc, engagementId, cut, kind, after, limit)));
     }
 
     private Page<GapResponse> waiting(
@@ -131,6 +131,46 @@ class GapQueries {
                 .map(gap -> new ResponseGap(
                         gap.getKey(), gap.getKey() == GapKind.NEEDS_RECODING ? undecided : gap.getValue()))
                 .toList();
+    }
+
+    /** What takes everything an engagement waits for, of one state. */
+    public interface Taking {
+        /** Comes first. */
+        void begin(Gaps gaps);
+
+        void take(GapKind kind, GapResponse response);
+    }
+
+    /**
+     * Everything an engagement waits for, every response too. Memory does not depend on their number.
+     *
+     * @param asOf null for now
+     * @return whether there is such an engagement, or was one then
+     */
+    public boolean everything(UUID engagementId, long threshold, @Nullable AsOf asOf, Taking taking) {
+        return snapshot.read(jdbc -> {
+            Optional<Cut> found = cut(jdbc, engagementId, asOf);
+            found.ifPresent(cut -> {
+                taking.begin(all(jdbc, engagementId, threshold, cut));
+                for (GapKind kind : GapKind.values()) {
+                    Page<GapResponse> page;
+                    String after = null;
+                    do {
+                        page = page(jdbc, engagementId, cut, kind, after, CHUNK);
+                        page.items().forEach(response -> taking.take(kind, response));
+                        after = page.next();
+                    } while (after != null);
+                }
+            });
+            return found.isPresent();
+        });
+    }
+
+    private Page<GapResponse> page(
+            JdbcClient jdbc, UUID engagementId, Cut cut, GapKind kind, @Nullable String after, int limit) {
+        return kind == GapKind.NEEDS_RECODING
+                ? recoding(jdbc, engagementId, cut, after, limit)
+                : waiting(jdbc, engagementId, cut, kind, after, limit);
     }
 
     private static long undecided(Codebook codebook, List<Alike> counted) {

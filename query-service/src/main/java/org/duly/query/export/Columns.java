@@ -8,7 +8,12 @@ final class Columns {
     private final List<String> names = new ArrayList<>();
     private final List<String> sql = new ArrayList<>();
 
-    /** A number, a truth value, a time or a word of ours. */
+    /** A truth value, written {@code true} or {@code false}. */
+    Columns truth(String name, String expression) {
+        return add(name, "(" + expression + ")::text");
+    }
+
+    /** A number, JSON or a word of ours. */
     Columns add(String name, String expression) {
         names.add(name);
         sql.add(expression);

@@ -1,19 +1,14 @@
 package org.duly.query.export;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.duly.events.engagement.Question;
-import org.duly.platform.database.DatabaseUnavailableException;
-import org.duly.platform.web.Problem;
 import org.duly.platform.web.ProblemException;
 import org.duly.query.asof.AsOf;
 import org.duly.query.database.Json;
@@ -25,9 +20,6 @@ import org.duly.query.response.ResponseFilter;
 import org.duly.query.web.ReadAfter;
 import org.duly.query.web.ReadYourWrites;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,8 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Files of an engagement. Each is of one state of the read models, which the header {@code Duly-Position} names as {@code
- * <log>@<position>}, and comes as it is read: no size is too large. A file that breaks off ends the connection, so a
- * caller who sees the end of the answer has the whole of it.
+ * <log>@<position>}.
  *
  * <p>The register's files hold no words, names or contacts of respondents unless asked for with {@code withText}, which is
  * for those who may read the register itself.
@@ -46,25 +37,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/engagements/{engagementId}")
 class ExportController {
-    private static final Logger LOG = LoggerFactory.getLogger(ExportController.class);
-    private static final String CSV = "text/csv";
-    private static final String JSON_LINES = "application/jsonl";
-
-    /** Without it a spreadsheet takes UTF-8 for something else. */
-    private static final String BYTE_ORDER_MARK = "\ufeff";
-
-    /** Each holds a connection for as long as its reader takes; the others are for everybody else. */
-    private static final int AT_ONCE = 3;
+    private static final String CSV = Download.CSV;
+    private static final String JSON_LINES = Download.JSON_LINES;
 
     private final EngagementQueries engagements;
     private final StreamedCopy copy;
     private final ReadYourWrites readYourWrites;
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Download download;
 
-    ExportController(EngagementQueries engagements, StreamedCopy copy, ReadYourWrites readYourWrites) {
+    ExportController(
+            EngagementQueries engagements, StreamedCopy copy, ReadYourWrites readYourWrites, Download download) {
         this.engagements = engagements;
         this.copy = copy;
         this.readYourWrites = readYourWrites;
+        this.download = download;
     }
 
     /** The register as comma-separated values. */
@@ -134,7 +120,7 @@ class ExportController {
             @RequestParam(required = false) @Nullable Instant asOfOccurred,
             @RequestParam(required = false) @Nullable ReadAfter readAfter) {
         AsOf asOf = AsOf.of(asOfPosition, asOfRecorded, asOfOccurred);
-        StringBuilder file = new StringBuilder(BYTE_ORDER_MARK)
+        StringBuilder file = new StringBuilder(Download.BYTE_ORDER_MARK)
                 .append(CsvCell.row(Stream.of("dimension", "value", "measure", "count")));
         figures(engagementId, asOf, readAfter)
                 .forEach(figure -> file.append(CsvCell.row(Stream.of(
@@ -171,42 +157,18 @@ class ExportController {
     private record File(EngagementView engagement, String name, Format format) {}
 
     private void send(File file, String header, String query, Map<String, String> values, HttpServletResponse answer) {
-        if (!places.tryAcquire()) {
-            throw new ProblemException(Problem.of(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "too-many-exports",
-                    "Too many exports at once",
-                    "Other exports are under way. Ask again in a minute."));
-        }
-        try {
-            copy.write(file.engagement().log(), query, values, file.format(), position -> {
-                OutputStream out = open(file, position, answer);
-                if (file.format() == Format.CSV) {
-                    out.write((BYTE_ORDER_MARK + header).getBytes(StandardCharsets.UTF_8));
-                }
-                return out;
-            });
-            answer.flushBuffer();
-        } catch (SQLException | IOException failed) {
-            if (answer.isCommitted()) {
-                LOG.warn("An export of {} broke off", file.engagement().id(), failed);
-                throw new BrokenOffException();
-            }
-            answer.reset();
-            throw new DatabaseUnavailableException("The export could not be read", failed);
-        } finally {
-            places.release();
-        }
-    }
-
-    private static OutputStream open(File file, long position, HttpServletResponse answer) throws IOException {
-        boolean csv = file.format() == Format.CSV;
-        String name = file.name() + "-" + file.engagement().id() + (csv ? ".csv" : ".jsonl");
-        answer.setContentType(csv ? CSV : JSON_LINES);
-        answer.setCharacterEncoding("UTF-8");
-        answer.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
-        answer.setHeader("Duly-Position", file.engagement().log() + "@" + position);
-        return answer.getOutputStream();
+        String log = file.engagement().log();
+        download.send(
+                file.name() + "-" + file.engagement().id(),
+                file.format(),
+                answer,
+                opening -> copy.write(log, query, values, file.format(), position -> {
+                    OutputStream out = opening.at(log, position);
+                    if (file.format() == Format.CSV) {
+                        out.write((Download.BYTE_ORDER_MARK + header).getBytes(StandardCharsets.UTF_8));
+                    }
+                    return out;
+                }));
     }
 
     /** Thrown on past every advice: the server ends the connection, and the caller sees that something is missing. */

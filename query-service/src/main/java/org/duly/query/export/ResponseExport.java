@@ -21,7 +21,8 @@ final class ResponseExport {
              CROSS JOIN LATERAL jsonb_to_record(r.facts) AS f (consent jsonb, original jsonb, transcription jsonb,
                 "transcriptionCheck" jsonb, "acknowledgedBy" text, counted jsonb, excluded jsonb, "lateRuling" jsonb,
                 duplicate jsonb, campaign jsonb, coding jsonb, review jsonb, reads jsonb, redactions jsonb,
-                attachments jsonb, withdrawn boolean, erased boolean)
+                attachments jsonb, "setAside" jsonb, withdrawn boolean, erased boolean, "loggedBy" text,
+                "onBehalfOf" text, intake jsonb)
             """;
     private static final String TEXT = """
              LEFT JOIN read.response_text first ON first.response_id = r.id AND first.version = 1
@@ -114,15 +115,15 @@ final class ResponseExport {
                 .text("place", "r.place")
                 .add("signatories", "r.signatories")
                 .add("publication", "f.consent ->> 'publication'")
-                .add("mayContact", "f.consent ->> 'mayContact'")
-                .add("late", LATE)
+                .truth("mayContact", "f.consent ->> 'mayContact'")
+                .truth("late", LATE)
                 .add("state", "r.state")
-                .add("withdrawn", "f.withdrawn")
+                .truth("withdrawn", "f.withdrawn")
                 .text("countedNote", "f.counted ->> 'note'")
                 .add("exclusionReason", "f.excluded ->> 'reason'")
                 .text("exclusionExplanation", "f.excluded ->> 'explanation'")
                 .text("exclusionAuthorisedBy", "f.excluded ->> 'authorisedBy'")
-                .add("lateRulingCounts", "f.\"lateRuling\" ->> 'counted'")
+                .truth("lateRulingCounts", "f.\"lateRuling\" ->> 'counted'")
                 .text("lateRuledBy", "f.\"lateRuling\" ->> 'ruledBy'")
                 .text("lateRulingReason", "f.\"lateRuling\" ->> 'reason'")
                 .add("duplicateOf", "f.duplicate ->> 'of'")
@@ -130,18 +131,24 @@ final class ResponseExport {
                 .text("campaignId", "r.campaign_id")
                 .add("campaignMethod", "f.campaign ->> 'method'")
                 .add("campaignSimilarity", "f.campaign ->> 'similarity'")
-                .add("campaignAddsOwnText", "f.campaign ->> 'addsOwnText'")
+                .truth("campaignAddsOwnText", "f.campaign ->> 'addsOwnText'")
                 .add("codebookVersion", "f.coding ->> 'codebookVersion'")
                 .text("coder", "f.coding ->> 'coder'")
                 .add("codingOrigin", "f.coding ->> 'origin'")
                 .add("positions", "f.coding ->> 'positions'")
                 .add("themes", "f.coding ->> 'codings'")
                 .text("reviewer", "f.review ->> 'reviewer'")
-                .add("reviewAgreed", "f.review ->> 'agreed'")
+                .truth("reviewAgreed", "f.review ->> 'agreed'")
+                .text("loggedBy", "f.\"loggedBy\"")
+                .text("onBehalfOf", "f.\"onBehalfOf\"")
+                .add("importId", "f.intake ->> 'importId'")
+                .text("importSource", "f.intake ->> 'source'")
+                .text("importSheet", "f.intake ->> 'sheet'")
+                .add("importRow", "f.intake ->> 'row'")
                 .text("keyedBy", "f.transcription ->> 'keyedBy'")
                 .add("keyedAt", "f.transcription ->> 'keyedAt'")
                 .text("transcriptionCheckedBy", "f.\"transcriptionCheck\" ->> 'checkedBy'")
-                .add("transcriptionAgrees", "f.\"transcriptionCheck\" ->> 'agrees'")
+                .truth("transcriptionAgrees", "f.\"transcriptionCheck\" ->> 'agrees'")
                 .add("acknowledgedBy", "f.\"acknowledgedBy\"")
                 .add("originalDocument", "f.original ->> 'document'")
                 .text("originalMediaType", "f.original ->> 'mediaType'")
@@ -149,7 +156,7 @@ final class ResponseExport {
                 .add("reads", "jsonb_array_length(f.reads)")
                 .add("redactions", "jsonb_array_length(f.redactions)")
                 .add("textVersion", "r.text_version")
-                .add("erased", "f.erased");
+                .truth("erased", "f.erased");
         if (withText) {
             columns.text("respondentName", "first.respondent_name")
                     .text("respondentContact", "first.respondent_contact");

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Questions about programmes, now and in the past, in one and the same way: each folds the programme's events. */
 @Component
-class ProgrammeQueries {
+public class ProgrammeQueries {
     /** The calendar of the bodies. */
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
@@ -65,7 +65,7 @@ class ProgrammeQueries {
      * @param asOf null for now
      * @return empty if there is none, or was none then
      */
-    Optional<ProgrammeView> one(UUID id, @Nullable AsOf asOf) {
+    public Optional<ProgrammeView> one(UUID id, @Nullable AsOf asOf) {
         return snapshot.read(jdbc -> jdbc.sql("""
                         SELECT log FROM read.archive
                         WHERE stream = ? AND stream LIKE 'programme/%' AND stream_version = 0

@@ -1,5 +1,6 @@
 package org.duly.query.report;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.duly.events.engagement.ReportIssued;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Works reports out again, every version on what was on the record at the position it was judged at. */
 @Component
-class ReportQueries {
+public class ReportQueries {
     private final Snapshot snapshot;
     private final Past past;
     private final EngagementRecords engagements;
@@ -55,6 +56,32 @@ class ReportQueries {
                         .findFirst()
                         .flatMap(event -> view(jdbc, engagementId, event, now))));
     }
+
+    /**
+     * Every version of an engagement's report, from the first.
+     *
+     * @param asOf null for now
+     * @return empty if there is no such engagement, or was none then
+     */
+    public Optional<ReportList> all(UUID engagementId, @Nullable AsOf asOf) {
+        return snapshot.read(jdbc -> engagements
+                .cut(jdbc, engagementId, asOf)
+                .filter(now -> engagements.facts(jdbc, engagementId, now).isPresent())
+                .map(now -> new ReportList(
+                        now.log(),
+                        now.position(),
+                        past.events(jdbc, now, "engagement/" + engagementId).stream()
+                                .filter(event -> event.envelope().data() instanceof ReportIssued)
+                                .flatMap(event -> view(jdbc, engagementId, event, now).stream())
+                                .toList())));
+    }
+
+    /**
+     * An engagement's reports.
+     *
+     * @param position of the log up to which this was worked out
+     */
+    public record ReportList(String log, long position, List<ReportView> reports) {}
 
     private Optional<ReportView> view(JdbcClient jdbc, UUID engagementId, PlacedEvent event, Cut now) {
         ReportIssued issued = (ReportIssued) event.envelope().data();

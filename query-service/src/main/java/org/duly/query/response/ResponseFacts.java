@@ -3,12 +3,14 @@ package org.duly.query.response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.duly.events.EventEnvelope;
 import org.duly.events.engagement.Channel;
 import org.duly.events.response.AttachmentAdded;
 import org.duly.events.response.AttachmentSetAside;
 import org.duly.events.response.CodingReviewed;
 import org.duly.events.response.Codings;
 import org.duly.events.response.Consent;
+import org.duly.events.response.Intake;
 import org.duly.events.response.LateResponseRuled;
 import org.duly.events.response.Original;
 import org.duly.events.response.ResponseAssignedToCampaign;
@@ -16,6 +18,7 @@ import org.duly.events.response.ResponseCoded;
 import org.duly.events.response.ResponseCounted;
 import org.duly.events.response.ResponseExcluded;
 import org.duly.events.response.ResponseLinkedAsDuplicate;
+import org.duly.events.response.ResponseLogged;
 import org.duly.events.response.ResponseRead;
 import org.duly.events.response.ResponseRedacted;
 import org.duly.events.response.ResponseTranscriptionChecked;
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * What is so about a response as far as the log was read, beyond what the first event fixed for ever. Holds no personal
  * text.
  *
+ * @param loggedBy opaque id of who logged it; never its author
+ * @param onBehalfOf opaque id of for whom that was done
+ * @param intake the row of a file it came in with, if it was imported
  * @param acknowledgedBy the channel of the last acknowledgement
  * @param coding the coding that stands; it says which version of the answers it is of. Null if no person coded it
  * @param review the last review of that coding
@@ -39,6 +45,9 @@ import org.jspecify.annotations.Nullable;
 public record ResponseFacts(
         ResponseState state,
         Consent consent,
+        String loggedBy,
+        @Nullable String onBehalfOf,
+        @Nullable Intake intake,
         @Nullable Original original,
         @Nullable Transcription transcription,
         @Nullable ResponseTranscriptionChecked transcriptionCheck,
@@ -69,12 +78,15 @@ public record ResponseFacts(
     public record SetAsideAttachment(AttachmentAdded attachment, String reason) {}
 
     /** A response that was just logged. */
-    static ResponseFacts logged(Consent consent, @Nullable Original original, @Nullable Transcription transcription) {
+    static ResponseFacts logged(EventEnvelope envelope, ResponseLogged logged) {
         return new ResponseFacts(
                 ResponseState.PENDING,
-                consent,
-                original,
-                transcription,
+                logged.consent(),
+                envelope.actor(),
+                envelope.onBehalfOf(),
+                logged.intake(),
+                logged.original(),
+                logged.transcription(),
                 null,
                 null,
                 null,
@@ -105,6 +117,9 @@ public record ResponseFacts(
     static final class Change {
         ResponseState state;
         final Consent consent;
+        final String loggedBy;
+        final @Nullable String onBehalfOf;
+        final @Nullable Intake intake;
 
         @Nullable
         Original original;
@@ -151,6 +166,9 @@ public record ResponseFacts(
         Change(ResponseFacts from) {
             state = from.state;
             consent = from.consent;
+            loggedBy = from.loggedBy;
+            onBehalfOf = from.onBehalfOf;
+            intake = from.intake;
             original = from.original;
             transcription = from.transcription;
             transcriptionCheck = from.transcriptionCheck;
@@ -195,6 +213,9 @@ public record ResponseFacts(
             return new ResponseFacts(
                     state,
                     consent,
+                    loggedBy,
+                    onBehalfOf,
+                    intake,
                     original,
                     transcription,
                     transcriptionCheck,

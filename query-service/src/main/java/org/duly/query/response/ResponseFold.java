@@ -92,7 +92,7 @@ final class ResponseFold {
                 logged.stakeholderGroup(),
                 logged.place(),
                 logged.signatories(),
-                ResponseFacts.logged(logged.consent(), logged.original(), logged.transcription()),
+                ResponseFacts.logged(envelope, logged),
                 envelope.time(),
                 event.position(),
                 envelope.streamVersion());

@@ -136,7 +136,7 @@ class EveryPastTest {
             WholeHistory history = WholeHistory.random(random, vault, EVENTS);
             // A report is judged at a position of the log as it was, with what had not happened by the date.
             List<String> questions = questions(history, random).stream()
-                    .filter(question -> !question.contains("/reports/"))
+                    .filter(question -> !question.contains("/reports"))
                     .toList();
             live(history, random, List.of());
             now = LATER;
@@ -174,6 +174,10 @@ class EveryPastTest {
                         "/gaps?threshold=2")
                 .map(path -> engagement + path)
                 .toList());
+        for (String file : List.of("themes", "considerations", "gaps", "coverage", "reports")) {
+            questions.add(engagement + "/" + file + ".csv");
+            questions.add(engagement + "/" + file + ".jsonl");
+        }
         for (GapKind kind : GapKind.values()) {
             questions.add(engagement + "/gaps/" + kind + "?limit=200");
         }
@@ -191,6 +195,8 @@ class EveryPastTest {
             questions.add(engagement + "/coverage?responseId=" + id);
         });
         questions.add("/api/v1/programmes/" + history.programme());
+        questions.add("/api/v1/programmes/" + history.programme() + "/milestones.csv");
+        questions.add("/api/v1/programmes/" + history.programme() + "/milestones.jsonl");
         return questions;
     }
 

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.duly.events.response.CampaignMethod;
 import org.duly.events.response.ExclusionReason;
+import org.duly.events.response.Intake;
 import org.duly.events.response.ResponseAssignedToCampaign;
 import org.duly.events.response.ResponseCounted;
 import org.duly.events.response.ResponseExcluded;
@@ -97,7 +98,12 @@ class ExportTest {
         assertThat(second.getField("exclusionAuthorisedBy")).isEqualTo("second-1");
         assertThat(second.getField("place")).isEqualTo("York, \"the city\"");
         assertThat(second.getField("receivedAt")).matches("2019-11-2\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
-        assertThat(rows.get(3).getField("erased")).isEqualTo("t");
+        assertThat(rows.get(3).getField("erased")).isEqualTo("true");
+        assertThat(second.getField("late")).isEqualTo("false");
+        assertThat(second.getField("loggedBy")).isEqualTo("officer-1");
+        assertThat(second.getField("onBehalfOf")).isEqualTo("body-1");
+        assertThat(second.getField("importSource")).isEqualTo("Web survey");
+        assertThat(second.getField("importRow")).isEqualTo("7");
     }
 
     @Test
@@ -283,6 +289,7 @@ class ExportTest {
                 from.answers(),
                 from.original(),
                 from.signatories(),
-                from.transcription());
+                from.transcription(),
+                new Intake(new UUID(3, 3), "Web survey", null, 7, "ab".repeat(32)));
     }
 }
