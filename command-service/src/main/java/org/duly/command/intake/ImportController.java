@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.duly.command.engagement.EngagementLookup;
+import org.duly.command.handling.BusinessRule;
 import org.duly.command.handling.Freshness;
 import org.duly.command.handling.Refusal;
 import org.duly.command.handling.Request;
 import org.duly.command.intake.ImportRecord.Counts;
+import org.duly.command.intake.ImportRecord.State;
 import org.duly.command.intake.ImportRequests.Failure;
 import org.duly.command.intake.ImportRequests.Failures;
 import org.duly.command.intake.ImportRequests.ImportList;
@@ -22,6 +24,7 @@ import org.duly.command.intake.ImportRequests.KeptMappings;
 import org.duly.command.intake.ImportRequests.Preview;
 import org.duly.command.intake.ImportRules.FileIsStillKept;
 import org.duly.command.intake.ImportRules.MappingIsKept;
+import org.duly.command.intake.ImportRules.SomeRowFailed;
 import org.duly.command.intake.ImportStore.SealedMapping;
 import org.duly.command.intake.ImportStore.SealedRow;
 import org.duly.command.intake.sheet.ReadingChoices;
@@ -168,6 +171,8 @@ class ImportController {
     void failuresReport(@PathVariable UUID id, @PathVariable UUID importId, HttpServletResponse response)
             throws IOException {
         ImportRecord one = imports.get(id, importId);
+        BusinessRule.verify(
+                new SomeRowFailed(one.state() != State.FINISHED || one.counts().failed() > 0));
         ImportPlan plan = vault.plan(one).orElseThrow(() -> new Refusal(new FileIsStillKept(false)));
         List<String> columns = plan.layout().columns();
         try (FailureReport report = report(response, columns)) {

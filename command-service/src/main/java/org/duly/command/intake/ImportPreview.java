@@ -1,6 +1,9 @@
 package org.duly.command.intake;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +16,7 @@ import org.duly.command.handling.Freshness;
 import org.duly.command.intake.ImportRequests.Failure;
 import org.duly.command.intake.ImportRequests.Preview;
 import org.duly.command.intake.ImportRequests.PreviewedRow;
+import org.duly.command.intake.RowIdentity.Identity;
 import org.duly.command.intake.RowJudge.ReadRow;
 import org.duly.command.intake.RowJudge.Verdict;
 import org.duly.command.intake.RowMapper.Mapped;
@@ -97,8 +101,11 @@ final class ImportPreview {
         RowIdentity identities = new RowIdentity(digests, one.engagementId(), one.source(), columns);
         try (ImportSheet sheet = ImportSheet.open(vault.file(one.key(), one.id()), plan.layout())) {
             RowReading reading = new RowReading(sheet, mapper, identities);
+            Repeats repeats = new Repeats(mapper);
             for (List<ReadRow> rows = reading.batch(); !rows.isEmpty(); rows = reading.batch()) {
-                judge.judge(rows, mapper, engagement, clock.instant()).forEach(each);
+                judge.judge(rows, mapper, engagement, clock.instant()).stream()
+                        .map(repeats::considered)
+                        .forEach(each);
             }
             return reading.broken() == null ? null : reading.broken().reason();
         }
@@ -132,6 +139,34 @@ final class ImportPreview {
             }
         }
         return cells;
+    }
+
+    /** What rows of the same file would find in the log once those above them are there. */
+    private static final class Repeats {
+        private final RowMapper mapper;
+        private final Occurrences rows = new Occurrences();
+        private final Occurrences contents = new Occurrences();
+
+        Repeats(RowMapper mapper) {
+            this.mapper = mapper;
+        }
+
+        Verdict considered(Verdict verdict) {
+            if (!(verdict instanceof Verdict.Loggable loggable)) {
+                return verdict;
+            }
+            Identity identity = requireNonNull(loggable.row().identity());
+            long row = Long.parseUnsignedLong(identity.id().substring(0, 16), 16);
+            long content = row ^ ByteBuffer.wrap(identity.content()).getLong();
+            if (!rows.has(row)) {
+                rows.count(row);
+                contents.count(content);
+                return verdict;
+            }
+            return contents.has(content)
+                    ? new Verdict.AlreadyThere(verdict.row(), null)
+                    : new Verdict.Faulty(verdict.row(), loggable.mapped(), List.of(RowJudge.saidSomethingElse(mapper)));
+        }
     }
 
     /** Rows by what would become of them. */

@@ -41,6 +41,14 @@ public final class ImportRules {
         }
     }
 
+    /** There is a report of rows to mend where rows failed. */
+    public record SomeRowFailed(boolean isKept) implements BusinessRule {
+        @Override
+        public String explanation() {
+            return "No row of this import failed: there is nothing to mend.";
+        }
+    }
+
     /** An import starts once, from a file that waits for it. */
     public record FileWaitsToBeImported(String state, boolean isKept) implements BusinessRule {
         @Override

@@ -21,6 +21,11 @@ final class Occurrences {
         return ++counts[place];
     }
 
+    /** Whether the number has come. */
+    boolean has(long number) {
+        return counts[placeOf(number)] != 0;
+    }
+
     private int placeOf(long number) {
         int mask = numbers.length - 1;
         int place = (int) number & mask; // the numbers are digests: any of their bits will do

@@ -53,8 +53,12 @@ final class RowJudge {
         /** It would be logged. */
         record Loggable(ReadRow row, Mapped mapped) implements Verdict {}
 
-        /** It is in the log already. */
-        record AlreadyThere(ReadRow row, Appended appended) implements Verdict {}
+        /**
+         * It is in the log already.
+         *
+         * @param appended where; null if a row above it in the same file would only be logged
+         */
+        record AlreadyThere(ReadRow row, @Nullable Appended appended) implements Verdict {}
 
         /** It would fail. */
         record Faulty(ReadRow row, Mapped mapped, List<RowFault> faults) implements Verdict {}

@@ -182,7 +182,7 @@ final class RowWriter {
             switch (verdict) {
                 case Faulty faulty -> failed.add(failed(faulty.row(), faulty.faults()));
                 case AlreadyThere there -> {
-                    if (mayHoldOwn && isOwn(job, there.row(), there.appended())) {
+                    if (mayHoldOwn && isOwn(job, there.row(), requireNonNull(there.appended()))) {
                         logged++;
                     } else {
                         alreadyThere++;

@@ -76,6 +76,31 @@ class ImportApiTest {
     }
 
     @Test
+    void a_preview_counts_rows_that_repeat_others_of_the_file_as_its_import_will() {
+        ImportScenario scenario = new ImportScenario(service);
+        String file = HEADER + ZOE + JO + ZOE + ZOE.replace("don’t", "do") + JO + ZOE.replace("don’t", "do");
+        JsonNode preview = scenario.preview(scenario.uploaded(file), MAPPING);
+        JsonNode one = scenario.imported(file, MAPPING);
+        assertThat(counts(one)).containsExactly(6, 2, 2, 2);
+        assertThat(List.of(
+                        preview.required("rows").intValue(),
+                        preview.required("wouldBeLogged").intValue(),
+                        preview.required("alreadyThere").intValue(),
+                        preview.required("wouldFail").intValue()))
+                .containsExactly(6, 2, 2, 2);
+        assertThat(preview.required("failures").get(0).required("line").intValue())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void where_no_row_failed_there_is_no_report_to_mend() {
+        ImportScenario scenario = new ImportScenario(service);
+        JsonNode one = scenario.imported(HEADER + ZOE, MAPPING);
+        assertThat(scenario.report(UUID.fromString(one.required("id").stringValue())))
+                .contains("some-row-failed", "nothing to mend");
+    }
+
+    @Test
     void a_preview_without_a_mapping_shows_what_the_columns_hold() {
         ImportScenario scenario = new ImportScenario(service);
         UUID id = scenario.uploaded(HEADER + ZOE);
