@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.duly.query.database.Rows;
 import org.duly.query.log.ReadModel;
 import org.junit.jupiter.api.Test;
 
@@ -65,11 +66,11 @@ class ArchitectureTest {
     void only_read_models_and_what_they_use_write_to_the_tables() {
         classes()
                 .that()
-                .haveSimpleName("BinaryCopy")
+                .areAssignableTo(Rows.class)
                 .should()
                 .onlyHaveDependentClassesThat()
                 .haveNameMatching(
-                        ".*\\.(BinaryCopy|Archive|ResponseTable|EngagementTable|TallyHistoryTable|CodingHistoryTable)")
+                        ".*\\.(Rows|BinaryCopy|InsertedRows|Archive|ResponseTable|EngagementTable|TallyHistoryTable|CodingHistoryTable)")
                 .check(SERVICE);
         classes()
                 .that()

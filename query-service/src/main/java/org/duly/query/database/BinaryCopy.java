@@ -13,18 +13,12 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Rows on their way into one table by {@code COPY … (FORMAT binary)}: the fastest way in, and one round trip for any
- * number of rows. Call {@link #row} and then one method for each column, in the order of the columns; then {@link
- * #finish}. Closed unfinished, nothing gets in. The connection can do nothing else in between.
- *
- * <p>Rows are sent while further ones are made, so that PostgreSQL writes one while the next is decrypted or formatted.
- *
- * <p>The values must be of exactly the column's type, or PostgreSQL refuses the whole copy. A NUL character, which
- * PostgreSQL cannot hold, becomes U+FFFD. Not thread-safe.
+ * Many rows by {@code COPY … (FORMAT binary)}: the fastest way in, and two round trips for any number of rows. Rows are
+ * sent while further ones are made, so that PostgreSQL writes one while the next is decrypted or formatted.
  *
  * @see <a href="https://www.postgresql.org/docs/18/sql-copy.html">COPY, binary format</a>
  */
-public final class BinaryCopy implements AutoCloseable {
+final class BinaryCopy implements Rows {
     private static final byte[] HEADER = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
@@ -37,8 +31,7 @@ public final class BinaryCopy implements AutoCloseable {
     private final int columns;
     private ByteBuffer buffer = ByteBuffer.allocate(2 * SENT_AT_ONCE);
 
-    /** Begins; at least one row should follow, or the round trip is wasted. */
-    public BinaryCopy(Connection connection, String tableAndColumns, int columns) throws SQLException {
+    BinaryCopy(Connection connection, String tableAndColumns, int columns) throws SQLException {
         this.columns = columns;
         this.copy = connection
                 .unwrap(PGConnection.class)
@@ -47,6 +40,7 @@ public final class BinaryCopy implements AutoCloseable {
         buffer.put(HEADER);
     }
 
+    @Override
     public BinaryCopy row() throws SQLException {
         if (buffer.position() >= SENT_AT_ONCE) {
             send();
@@ -55,47 +49,59 @@ public final class BinaryCopy implements AutoCloseable {
         return this;
     }
 
+    @Override
     public BinaryCopy text(@Nullable String value) {
         if (value == null) {
             return none();
         }
-        String sound = value.indexOf('\0') < 0 ? value : value.replace('\0', '\ufffd');
-        return bytes(sound.getBytes(StandardCharsets.UTF_8));
+        return bytes(withoutNul(value).getBytes(StandardCharsets.UTF_8));
     }
 
+    static String withoutNul(String value) {
+        return value.indexOf('\0') < 0 ? value : value.replace('\0', '\ufffd');
+    }
+
+    @Override
     public BinaryCopy bytes(byte[] value) {
         room(4 + value.length).putInt(value.length).put(value);
         return this;
     }
 
-    /** A jsonb value, given as JSON text. */
-    public BinaryCopy json(String value) {
+    @Override
+    public BinaryCopy json(@Nullable String value) {
+        if (value == null) {
+            return none();
+        }
         byte[] utf8 = Json.withoutNul(value).getBytes(StandardCharsets.UTF_8);
         room(5 + utf8.length).putInt(1 + utf8.length).put((byte) JSONB_VERSION).put(utf8);
         return this;
     }
 
+    @Override
     public BinaryCopy uuid(UUID value) {
         room(20).putInt(16).putLong(value.getMostSignificantBits()).putLong(value.getLeastSignificantBits());
         return this;
     }
 
+    @Override
     public BinaryCopy int8(long value) {
         room(12).putInt(8).putLong(value);
         return this;
     }
 
+    @Override
     public BinaryCopy int4(int value) {
         room(8).putInt(4).putInt(value);
         return this;
     }
 
+    @Override
     public BinaryCopy bool(boolean value) {
         room(5).putInt(1).put((byte) (value ? 1 : 0));
         return this;
     }
 
-    /** A timestamptz. Finer than a microsecond is cut off. */
+    @Override
     public BinaryCopy instant(@Nullable Instant value) {
         if (value == null) {
             return none();
@@ -106,12 +112,12 @@ public final class BinaryCopy implements AutoCloseable {
         return int8(micros);
     }
 
-    /** A date. */
+    @Override
     public BinaryCopy date(LocalDate value) {
         return int4(Math.toIntExact(value.toEpochDay() - POSTGRES_EPOCH_DAY));
     }
 
-    /** Returns once all rows are in the table. */
+    @Override
     public void finish() throws SQLException {
         room(2).putShort((short) -1);
         send();

@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.duly.query.database.BinaryCopy;
 import org.duly.query.database.Json;
 import org.duly.query.database.ReadSchema;
+import org.duly.query.database.Rows;
 
 /** The table of engagements. */
 final class EngagementTable {
@@ -53,7 +53,7 @@ final class EngagementTable {
                             "uuid", rows.stream().map(EngagementRow::id).toArray()));
             delete.executeUpdate();
         }
-        try (BinaryCopy copy = new BinaryCopy(connection, schema.table("engagement") + " (" + COLUMNS + ")", 7)) {
+        try (Rows copy = Rows.into(connection, schema.table("engagement") + " (" + COLUMNS + ")", 7, rows.size())) {
             for (EngagementRow row : rows) {
                 copy.row()
                         .uuid(row.id())

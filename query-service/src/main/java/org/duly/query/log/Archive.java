@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.duly.events.EventEnvelope;
-import org.duly.query.database.BinaryCopy;
 import org.duly.query.database.ReadSchema;
+import org.duly.query.database.Rows;
 
 /** Keeps every event exactly as published: what the audit trail is read from. */
 public final class Archive implements ReadModel {
@@ -14,7 +14,7 @@ public final class Archive implements ReadModel {
 
     @Override
     public void apply(Connection connection, ReadSchema schema, List<PlacedEvent> events) throws SQLException {
-        try (BinaryCopy rows = new BinaryCopy(connection, schema.table("archive") + COLUMNS, 12)) {
+        try (Rows rows = Rows.into(connection, schema.table("archive") + COLUMNS, 12, events.size())) {
             for (PlacedEvent event : events) {
                 EventEnvelope envelope = event.envelope();
                 rows.row()

@@ -8,9 +8,10 @@ import javax.sql.DataSource;
 /**
  * Ends the sessions of instances that were frozen in the middle of sending rows.
  *
- * <p>PostgreSQL's own timeouts do not reach a session that waits for a client in the middle of a COPY, and a frozen
- * process keeps its connection alive: its lock on the log would stand for as long as it is frozen. Batches take well
- * under a second, so a COPY into the live tables that has waited for longer than the lock timeout has nobody behind it.
+ * <p>PostgreSQL's own timeouts do not reach a session that waits for a client in the middle of a COPY or of several
+ * INSERTs, and a frozen process keeps its connection alive: its lock on the log would stand for as long as it is frozen.
+ * Batches take well under a second, so one into the live tables that has waited for longer than the lock timeout has
+ * nobody behind it.
  * Should that instance wake up, it finds its session gone and nothing of its batch written.
  */
 final class FrozenInstances {
@@ -20,7 +21,7 @@ final class FrozenInstances {
             SELECT pg_terminate_backend(pid) FROM pg_stat_activity
             WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()
               AND state = 'active' AND wait_event = 'ClientRead'
-              AND starts_with(query, 'COPY read.') AND query_start < clock_timestamp() - interval '%d seconds'
+              AND query ~ '^(COPY|INSERT INTO) read[.]' AND query_start < clock_timestamp() - interval '%d seconds'
             """.formatted(PATIENCE_SECONDS);
 
     /** How long a batch waits for the log's row before it looks who holds it. */

@@ -7,9 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.duly.query.database.BinaryCopy;
 import org.duly.query.database.Json;
 import org.duly.query.database.ReadSchema;
+import org.duly.query.database.Rows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ final class CodingHistoryTable {
         if (rows.isEmpty()) {
             return;
         }
-        try (BinaryCopy copy = new BinaryCopy(connection, schema.table("coding_history") + COLUMNS, 14)) {
+        try (Rows copy = Rows.into(connection, schema.table("coding_history") + COLUMNS, 14, rows.size())) {
             for (CodingChanges.Row row : rows) {
                 CodingChanges.State state = row.state();
                 copy.row()
@@ -43,10 +43,10 @@ final class CodingHistoryTable {
                         .int4(state.signatories())
                         .text(state.campaignId())
                         .bool(state.ofLatestText())
-                        .bool(state.agreed());
-                json(copy, state.coding());
-                json(copy, state.suggestion());
-                json(copy, state.coders());
+                        .bool(state.agreed())
+                        .json(json(state.coding()))
+                        .json(json(state.suggestion()))
+                        .json(json(state.coders()));
             }
             copy.finish();
         }
@@ -82,7 +82,7 @@ final class CodingHistoryTable {
                             entries.stream()
                                     .map(entry -> entry.getValue()
                                             .occurredAt()
-                                            // As BinaryCopy has it: PostgreSQL would round.
+                                            // As Rows has it: PostgreSQL would round.
                                             .truncatedTo(ChronoUnit.MICROS)
                                             .toString())
                                     .toArray()));
@@ -90,11 +90,7 @@ final class CodingHistoryTable {
         }
     }
 
-    private static void json(BinaryCopy copy, @Nullable Object value) {
-        if (value == null) {
-            copy.text(null);
-        } else {
-            copy.json(Json.write(value));
-        }
+    private static @Nullable String json(@Nullable Object value) {
+        return value == null ? null : Json.write(value);
     }
 }

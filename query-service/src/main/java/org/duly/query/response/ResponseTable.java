@@ -14,9 +14,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.duly.events.engagement.Channel;
 import org.duly.events.response.RespondentKind;
-import org.duly.query.database.BinaryCopy;
 import org.duly.query.database.Json;
 import org.duly.query.database.ReadSchema;
+import org.duly.query.database.Rows;
 
 /** The tables of the register, many rows at a time: load those a batch changes, put them back changed. */
 final class ResponseTable {
@@ -88,7 +88,7 @@ final class ResponseTable {
         if (rows.isEmpty()) {
             return;
         }
-        try (BinaryCopy copy = new BinaryCopy(connection, schema.table("response") + " (" + COLUMNS + ")", 22)) {
+        try (Rows copy = Rows.into(connection, schema.table("response") + " (" + COLUMNS + ")", 22, rows.size())) {
             for (ResponseRow row : rows) {
                 copy.row()
                         .uuid(row.id())
@@ -124,11 +124,12 @@ final class ResponseTable {
         if (texts.isEmpty()) {
             return;
         }
-        try (BinaryCopy copy = new BinaryCopy(
+        try (Rows copy = Rows.into(
                 connection,
                 schema.table("response_text")
                         + " (response_id, version, respondent_name, respondent_contact, answers, indexed_text)",
-                6)) {
+                6,
+                texts.size())) {
             for (Supplier<ResponseText> sealed : texts) {
                 ResponseText text = sealed.get();
                 copy.row()
@@ -149,8 +150,11 @@ final class ResponseTable {
         if (reasons.isEmpty()) {
             return;
         }
-        try (BinaryCopy copy = new BinaryCopy(
-                connection, schema.table("response_reason") + " (response_id, position, act, reason)", 4)) {
+        try (Rows copy = Rows.into(
+                connection,
+                schema.table("response_reason") + " (response_id, position, act, reason)",
+                4,
+                reasons.size())) {
             for (Map.Entry<ResponseReason.Sealed, ResponseReason> opened : reasons.entrySet()) {
                 ResponseReason reason = opened.getValue();
                 copy.row()

@@ -15,8 +15,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.duly.query.database.BinaryCopy;
 import org.duly.query.database.ReadSchema;
+import org.duly.query.database.Rows;
 import org.duly.query.response.Tally.Cell;
 import org.duly.query.response.Tally.Counts;
 import org.duly.query.response.TallyChanges.Change;
@@ -127,8 +127,11 @@ final class TallyHistoryTable {
         if (sums.isEmpty()) {
             return;
         }
-        try (BinaryCopy copy = new BinaryCopy(
-                connection, schema.table("tally_sum") + " (engagement_id, position, number, cells, counts)", 5)) {
+        try (Rows copy = Rows.into(
+                connection,
+                schema.table("tally_sum") + " (engagement_id, position, number, cells, counts)",
+                5,
+                sums.size())) {
             for (Sum sum : sums) {
                 copy.row()
                         .uuid(sum.engagementId())
@@ -147,11 +150,13 @@ final class TallyHistoryTable {
             Map<UUID, List<Change>> byEngagement,
             Map<UUID, Progress> progress)
             throws SQLException {
-        try (BinaryCopy copy = new BinaryCopy(
+        int changes = byEngagement.values().stream().mapToInt(List::size).sum();
+        try (Rows copy = Rows.into(
                 connection,
                 schema.table("tally_change")
                         + " (engagement_id, position, number, occurred_at, received_at, reported, deltas)",
-                7)) {
+                7,
+                changes)) {
             for (Map.Entry<UUID, List<Change>> engagement : byEngagement.entrySet()) {
                 long number = at(progress, engagement.getKey()).number();
                 for (Change change : engagement.getValue()) {
@@ -177,8 +182,8 @@ final class TallyHistoryTable {
             TallyBytes.add(days.computeIfAbsent(day, _ -> new TreeMap<>()), change.deltas());
         }
         takeOut(connection, schema, days);
-        try (BinaryCopy copy =
-                new BinaryCopy(connection, schema.table("tally_day") + " (engagement_id, day, counts)", 3)) {
+        try (Rows copy =
+                Rows.into(connection, schema.table("tally_day") + " (engagement_id, day, counts)", 3, days.size())) {
             for (Map.Entry<DayOf, SortedMap<Cell, Counts>> day : days.entrySet()) {
                 if (!day.getValue().isEmpty()) {
                     copy.row()

@@ -92,16 +92,17 @@ final class TallyTable {
             }
             statement.executeUpdate();
         }
+        UUID[] reduced = rows.stream()
+                .filter(row -> row.getValue().received() < 0)
+                .map(row -> row.getKey().engagementId())
+                .distinct()
+                .toArray(UUID[]::new);
+        if (reduced.length == 0) {
+            return;
+        }
         try (PreparedStatement delete = connection.prepareStatement(
                 "DELETE FROM " + schema.table("tally") + " WHERE engagement_id = ANY (?) AND received = 0")) {
-            delete.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "uuid",
-                            rows.stream()
-                                    .map(row -> row.getKey().engagementId())
-                                    .distinct()
-                                    .toArray()));
+            delete.setArray(1, connection.createArrayOf("uuid", reduced));
             delete.executeUpdate();
         }
     }
