@@ -7,7 +7,7 @@ public final class Benchmarks {
     public static void main(String[] names) throws Exception {
         if (names.length == 0) {
             System.err.println(
-                    "Name what to measure: log commands projection roundtrip standalone import gate asof register export campaigns");
+                    "Name what to measure: log commands projection roundtrip standalone import gate asof register themes export campaigns");
             System.exit(2);
         }
         System.out.printf(
@@ -34,6 +34,7 @@ public final class Benchmarks {
                 case "gate" -> GateBenchmark.run();
                 case "asof" -> QueryBenchmark.asOf();
                 case "register" -> QueryBenchmark.register();
+                case "themes" -> QueryBenchmark.themes();
                 case "export" -> QueryBenchmark.export();
                 case "campaigns" -> CampaignBenchmark.run();
                 case "import" -> ImportBenchmark.run();

@@ -13,9 +13,15 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.duly.events.DomainEvent;
 import org.duly.events.EventCodec;
 import org.duly.events.EventEnvelope;
+import org.duly.events.codebook.CodebookVersionFixed;
+import org.duly.events.codebook.ThemeAdded;
+import org.duly.events.consideration.ConsiderationAnswered;
+import org.duly.events.consideration.ConsiderationRaised;
+import org.duly.events.consideration.Disposition;
 import org.duly.events.engagement.Channel;
 import org.duly.events.engagement.ChannelAddress;
 import org.duly.events.engagement.CountingPolicy;
@@ -67,6 +73,13 @@ final class Consultation {
     private static final int WORDS = 8_000;
     private static final int CAMPAIGNS = 200;
     private static final int JUDGED_AFTER = 20_000;
+    private static final int THEMES = 60;
+    private static final int CONSIDERATIONS = 20;
+
+    /** Per cent of the responses that are coded, and to how many themes at most. */
+    private static final int CODED = Integer.getInteger("coded", 20);
+
+    private static final int CODINGS = Integer.getInteger("codings", 1);
     private static final String[] SYLLABLES = {
         "ba", "de", "fi", "go", "hu", "ja", "ke", "li", "mo", "nu", "pa", "re", "si", "to", "vu", "wa", "ze", "cho",
         "dra", "plo"
@@ -106,6 +119,11 @@ final class Consultation {
         String stream = "engagement/" + engagement;
         events.accept(event(stream, BEGIN, new EngagementPlanned(plan())));
         events.accept(event(stream, BEGIN, new EngagementOpened(BEGIN, CLOSES_AT, "Europe/London")));
+        String codebook = "codebook/" + engagement;
+        List<String> themes =
+                IntStream.range(0, THEMES).mapToObj(Consultation::theme).toList();
+        themes.forEach(theme -> events.accept(event(codebook, BEGIN, new ThemeAdded(theme, theme, theme, null, null))));
+        events.accept(event(codebook, BEGIN, new CodebookVersionFixed(1, themes)));
         Duration pace = LENGTH.dividedBy(responses);
         for (long response = 0; response < responses; response++) {
             recorded = recorded.plus(pace);
@@ -117,6 +135,35 @@ final class Consultation {
         while (!toJudge.isEmpty()) {
             judge(toJudge.remove(), events);
         }
+        for (int consideration = 0; consideration < CONSIDERATIONS; consideration++) {
+            consider(events);
+        }
+    }
+
+    /** Put to the bodies long ago: half of what is coded came later. */
+    private void consider(Consumer<PlacedEvent> events) {
+        String stream = "consideration/" + UuidCreator.getTimeOrderedEpoch();
+        events.accept(event(
+                stream,
+                recorded,
+                new ConsiderationRaised(
+                        engagement,
+                        "A point",
+                        List.of(theme(often(THEMES)), theme(often(THEMES))),
+                        1,
+                        1,
+                        1,
+                        0,
+                        next / 2,
+                        List.of("body-1"))));
+        events.accept(event(
+                stream,
+                recorded,
+                new ConsiderationAnswered(List.of("body-1"), Disposition.NOTED, "Noted", null, null)));
+    }
+
+    static String theme(int rank) {
+        return "T" + rank;
     }
 
     private PlacedEvent log() {
@@ -163,16 +210,25 @@ final class Consultation {
         } else if (fate < 64) {
             judgements.add(new ResponseExcluded(ExclusionReason.OUT_OF_SCOPE, "About another body", "officer-2"));
         }
-        if (random.nextInt(100) < 20) {
+        if (random.nextInt(100) < CODED) {
             judgements.add(new ResponseCoded(
                     1,
                     1,
                     List.of(new ProposalPosition("P1", POSITIONS.get(random.nextInt(POSITIONS.size())))),
-                    List.of(new ThemeCoding("T" + often(60), "Q1", Position.CONCERN)),
+                    Stream.generate(this::coding)
+                            .limit(1 + random.nextInt(CODINGS))
+                            .toList(),
                     "coder-1",
                     CodingOrigin.HUMAN));
         }
         judgements.forEach(judgement -> events.accept(event("response/" + response.id(), recorded, judgement)));
+    }
+
+    private ThemeCoding coding() {
+        return new ThemeCoding(
+                theme(often(THEMES)),
+                random.nextBoolean() ? "Q1" : "*",
+                random.nextBoolean() ? Position.CONCERN : Position.SUPPORT);
     }
 
     /** A number below a bound, half of the time below its root. */

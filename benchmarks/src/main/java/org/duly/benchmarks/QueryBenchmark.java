@@ -22,7 +22,7 @@ import org.postgresql.PGConnection;
 /** Questions to the query service about one engagement with very many responses, over HTTP, one after the other. */
 final class QueryBenchmark {
     private static final int QUESTIONS = Integer.getInteger("questions", 200);
-    private static final int WARM_UP = 100;
+    private static final int WARM_UP = Integer.getInteger("warmup", 100);
 
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
     private static final String COPY_OUT = "COPY OUT of the rows as stored";
@@ -87,6 +87,26 @@ final class QueryBenchmark {
                 random -> "/responses?" + threeFilters(random) + "&q="
                         + URLEncoder.encode(
                                 word(random, 25, 300) + " " + word(random, 25, 300), StandardCharsets.UTF_8));
+    }
+
+    /** What the responses say and what is still to be done; mostly with {@code -Dcoded=100 -Dcodings=3}. */
+    static void themes() throws Exception {
+        LargeRegister register = LargeRegister.shared();
+        QueryBenchmark benchmark = new QueryBenchmark(register);
+        long last = register.lastPosition();
+        heading("Themes and gaps of an engagement with %,d responses".formatted(LargeRegister.RESPONSES));
+        benchmark.measure("themes", _ -> "/themes");
+        benchmark.measure("themes as of any position", random -> "/themes?asOfPosition=" + random.nextLong(100, last));
+        benchmark.measure(
+                "themes of what had happened by any minute", random -> "/themes?asOfOccurred=" + someTime(random));
+        benchmark.measure("considerations", _ -> "/considerations");
+        benchmark.measure("gaps", _ -> "/gaps");
+        benchmark.measure("gaps as of any position", random -> "/gaps?asOfPosition=" + random.nextLong(100, last));
+        benchmark.measure("the first 50 that wait for a reader", _ -> "/gaps/UNREAD");
+        benchmark.measure(
+                "the same as of any position", random -> "/gaps/UNREAD?asOfPosition=" + random.nextLong(100, last));
+        benchmark.measure(
+                "coverage of a theme", random -> "/coverage?themeId=" + Consultation.theme(random.nextInt(50)));
     }
 
     /** The whole register as a file, beside COPY OUT of what it is made from. */
