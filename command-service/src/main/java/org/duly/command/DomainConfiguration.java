@@ -1,14 +1,21 @@
 package org.duly.command;
 
+import org.duly.command.body.BodyCommand;
+import org.duly.command.body.BodyDecider;
+import org.duly.command.body.BodyLookup;
 import org.duly.command.codebook.CodebookCommand;
 import org.duly.command.codebook.CodebookDecider;
 import org.duly.command.codebook.CodebookLookup;
 import org.duly.command.consideration.ConsiderationCommand;
 import org.duly.command.consideration.ConsiderationDecider;
 import org.duly.command.consideration.ConsiderationLookup;
+import org.duly.command.document.DocumentCommand;
+import org.duly.command.document.DocumentDecider;
+import org.duly.command.document.DocumentLookup;
 import org.duly.command.engagement.EngagementCommand;
 import org.duly.command.engagement.EngagementDecider;
 import org.duly.command.engagement.EngagementLookup;
+import org.duly.command.governance.AuthorityLookup;
 import org.duly.command.handling.StreamKind;
 import org.duly.command.log.EventLog;
 import org.duly.command.privacy.LegalHoldFold;
@@ -22,8 +29,10 @@ import org.duly.command.response.ResponseDecider;
 import org.duly.command.response.ResponseIntake;
 import org.duly.command.response.ResponseLookup;
 import org.duly.events.EventCodec;
+import org.duly.events.body.BodyEvent;
 import org.duly.events.codebook.CodebookEvent;
 import org.duly.events.consideration.ConsiderationEvent;
+import org.duly.events.document.DocumentEvent;
 import org.duly.events.engagement.EngagementEvent;
 import org.duly.events.privacy.PrivacyEvent;
 import org.duly.events.programme.ProgrammeEvent;
@@ -67,6 +76,16 @@ public class DomainConfiguration {
     }
 
     @Bean
+    StreamKind<BodyCommand, BodyEvent> bodyStreams() {
+        return new StreamKind<>(BodyCommand.class, BodyEvent.class, new BodyDecider());
+    }
+
+    @Bean
+    StreamKind<DocumentCommand, DocumentEvent> documentStreams() {
+        return new StreamKind<>(DocumentCommand.class, DocumentEvent.class, new DocumentDecider());
+    }
+
+    @Bean
     EngagementLookup engagementLookup(EventLog log, EventCodec codec) {
         return new EngagementLookup(log, codec);
     }
@@ -84,6 +103,21 @@ public class DomainConfiguration {
     @Bean
     ConsiderationLookup considerationLookup(EventLog log, EventCodec codec) {
         return new ConsiderationLookup(log, codec);
+    }
+
+    @Bean
+    BodyLookup bodyLookup(EventLog log, EventCodec codec) {
+        return new BodyLookup(log, codec);
+    }
+
+    @Bean
+    AuthorityLookup authorityLookup(BodyLookup bodies) {
+        return new AuthorityLookup(bodies);
+    }
+
+    @Bean
+    DocumentLookup documentLookup(EventLog log, EventCodec codec) {
+        return new DocumentLookup(log, codec);
     }
 
     @Bean

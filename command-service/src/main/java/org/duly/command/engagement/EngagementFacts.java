@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param closesAt the first instant that is late, or null if the engagement was never opened
  * @param campaigns the ids of the campaigns that were identified
+ * @param reports how many versions of its report were issued
  */
 public record EngagementFacts(
-        UUID engagementId, EngagementPlan plan, @Nullable Instant closesAt, Set<String> campaigns) {
+        UUID engagementId, EngagementPlan plan, @Nullable Instant closesAt, Set<String> campaigns, int reports) {
     /**
      * Whether something received at an instant was late: by the instants alone, never by when it was keyed. Before an
      * opening there is no deadline and nothing is late.

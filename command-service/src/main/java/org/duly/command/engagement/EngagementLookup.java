@@ -19,7 +19,7 @@ import org.duly.events.engagement.EngagementEvent;
  * What is known of engagements, for commands on other streams.
  *
  * <p>A remembered copy is good enough to accept on: once an engagement is opened its plan is fixed, its deadline only
- * moves later and its campaigns only grow, so whatever a remembered copy allows, the head of the log allows too. Before opening the plan may still
+ * moves later and its campaigns and reports only grow, so whatever a remembered copy allows, the head of the log allows too. Before opening the plan may still
  * change, and the stream is read on. Thread-safe.
  */
 public final class EngagementLookup {
@@ -50,7 +50,8 @@ public final class EngagementLookup {
                 engagementId,
                 existing.dossier().plan(),
                 existing instanceof Scheduled scheduled ? scheduled.schedule().closesAt() : null,
-                existing.dossier().campaigns());
+                existing.dossier().campaigns(),
+                existing.dossier().reports());
     }
 
     private EngagementState state(UUID engagementId, Freshness freshness) {

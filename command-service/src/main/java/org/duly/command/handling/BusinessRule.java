@@ -4,6 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One rule of the domain, named as the sentence it states. Its name is its stable problem type. */
 public interface BusinessRule {
+    /** Its stable name in kebab case, as in the problem types of the API and in irregularities. */
+    default String ruleName() {
+        return RuleNames.inKebabCase(getClass());
+    }
+
     /** Whether the rule is kept. */
     boolean isKept();
 

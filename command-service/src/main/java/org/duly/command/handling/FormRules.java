@@ -7,6 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.duly.events.programme.SourceReference;
+import org.duly.events.programme.StatedDate;
+import org.jspecify.annotations.Nullable;
 
 /** Rules about the form of what a command brings, the same for every capability. Fields are JSON Pointers. */
 public final class FormRules {
@@ -191,6 +194,39 @@ public final class FormRules {
     /** Both rules about a text. */
     public static List<BusinessRule> text(String field, String text, int most) {
         return List.of(new TextIsGivenAndFits(field, text, most), new TextIsReadable(field, text));
+    }
+
+    /** Verifies a text that may be absent. */
+    public static void verifyOptional(String field, @Nullable String text, int most) {
+        if (text != null) {
+            verify(text(field, text, most));
+        }
+    }
+
+    /** Verifies where something is stated, which may be absent. */
+    public static void verifySource(String field, @Nullable SourceReference source) {
+        if (source == null) {
+            return;
+        }
+        verify(text(field + "/document", source.document(), Limits.LINE));
+        verifyOptional(field + "/where", source.where(), Limits.LINE);
+        if (source.sha256() != null) {
+            BusinessRule.verify(new DigestIsSha256(field + "/sha256", source.sha256()));
+        }
+    }
+
+    /** Verifies a date as it was stated, which may be absent. */
+    public static void verifyDate(String field, @Nullable StatedDate date) {
+        if (date != null) {
+            verifyOptional(field + "/asStated", date.asStated(), Limits.LINE);
+        }
+    }
+
+    /** Verifies an id that may be absent. */
+    public static void verifyOptionalId(String field, @Nullable String id) {
+        if (id != null) {
+            BusinessRule.verify(new IdIsPlain(field, id));
+        }
     }
 
     /** Verifies that what a command says to have happened did so at a time that calendars know. */

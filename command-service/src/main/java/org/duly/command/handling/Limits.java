@@ -35,6 +35,16 @@ public final class Limits {
     public static final int MILESTONES = 1_000;
     /** Documents that disagree on one subject. */
     public static final int STATEMENTS = 20;
+    /** Seats of a body, and so members of it who are present, vote or receive papers. */
+    public static final int SEATS = 500;
+    /** Deputies of one seat. */
+    public static final int DEPUTIES = 50;
+    /** Papers in a pack. */
+    public static final int PACK_ITEMS = 100;
+    /** Considerations that one paper sets out, or that are discussed at a time. */
+    public static final int CONSIDERATIONS = 500;
+    /** Conditions attached at a time. */
+    public static final int CONDITIONS = 50;
     /** Redacted spans of one response. */
     public static final int SPANS = 100;
 

@@ -1,6 +1,7 @@
 package org.duly.command.handling;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** How streams are named: what they are of, and its id. */
 public final class Streams {
@@ -41,8 +42,56 @@ public final class Streams {
         return "programme/" + programmeId;
     }
 
-    /** The id in a stream's name. */
+    /** The stream of a body that decides, by its plain id; also the scope of what belongs to nothing larger. */
+    public static String body(String bodyId) {
+        return "body/" + bodyId;
+    }
+
+    /** The stream of an organisation, by its plain id; its own scope. */
+    public static String organisation(String organisationId) {
+        return "organisation/" + organisationId;
+    }
+
+    /** The stream of a document that bodies sign. */
+    public static String document(UUID documentId) {
+        return "document/" + documentId;
+    }
+
+    /** The stream of a sign-off: one body, one version of one document. */
+    public static String signOff(UUID signOffId) {
+        return "sign-off/" + signOffId;
+    }
+
+    /** The stream of a decision. */
+    public static String decision(UUID decisionId) {
+        return "decision/" + decisionId;
+    }
+
+    /** The stream of a ballot of members. */
+    public static String ballot(UUID ballotId) {
+        return "ballot/" + ballotId;
+    }
+
+    /** The stream of a merger; its own scope. */
+    public static String merger(UUID mergerId) {
+        return "merger/" + mergerId;
+    }
+
+    /** What a body's item of business belongs to: the engagement it names, or else the merger, or else the body. */
+    public static String scopeOf(@Nullable UUID engagementId, @Nullable UUID mergerId, String bodyId) {
+        if (engagementId != null) {
+            return engagement(engagementId);
+        }
+        return mergerId == null ? body(bodyId) : merger(mergerId);
+    }
+
+    /** The id in a stream's name, where that is a UUID. */
     public static UUID idOf(String stream) {
-        return UUID.fromString(stream.substring(stream.indexOf('/') + 1));
+        return UUID.fromString(nameOf(stream));
+    }
+
+    /** The id in a stream's name, whatever its form. */
+    public static String nameOf(String stream) {
+        return stream.substring(stream.indexOf('/') + 1);
     }
 }

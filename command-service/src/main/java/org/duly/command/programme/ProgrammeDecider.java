@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import org.duly.command.handling.Decider;
 import org.duly.command.handling.FormRules;
-import org.duly.command.handling.FormRules.DigestIsSha256;
 import org.duly.command.handling.FormRules.IdIsPlain;
 import org.duly.command.handling.FormRules.IdsAreDistinct;
 import org.duly.command.handling.FormRules.ListFits;
@@ -58,7 +57,6 @@ import org.duly.events.programme.MilestoneRescheduled;
 import org.duly.events.programme.MilestoneSet;
 import org.duly.events.programme.ProgrammeEvent;
 import org.duly.events.programme.ProgrammeStarted;
-import org.duly.events.programme.SourceReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +119,7 @@ public final class ProgrammeDecider implements Decider<ProgrammeState, Programme
                 new EngagementOfAMilestoneIsInTheProgramme(state, command.engagementId()));
         FormRules.verify(text("/name", command.name(), Limits.LINE));
         verifyWords("/due", command.due().asStated());
-        verifySource("/source", command.source());
+        FormRules.verifySource("/source", command.source());
         return new MilestoneSet(
                 command.milestoneId(), command.name(), command.due(), command.source(), command.engagementId());
     }
@@ -129,7 +127,7 @@ public final class ProgrammeDecider implements Decider<ProgrammeState, Programme
     private static ProgrammeEvent reschedule(Milestone milestone, RescheduleMilestone command) {
         verify(new DateIsOnTheCalendar("/to", command.to()), new RescheduledMilestoneMoves(milestone, command.to()));
         verifyWords("/to", command.to().asStated());
-        verifySource("/source", command.source());
+        FormRules.verifySource("/source", command.source());
         FormRules.verify(text("/reason", command.reason(), Limits.PARAGRAPH));
         return new MilestoneRescheduled(
                 command.milestoneId(), milestone.due(), command.to(), command.source(), command.reason());
@@ -142,7 +140,7 @@ public final class ProgrammeDecider implements Decider<ProgrammeState, Programme
                 new DateIsOnTheCalendar("/on", command.on()),
                 new MilestoneWasMetOnADayThatHasCome(command.on(), today));
         verifyWords("/on", command.on().asStated());
-        verifySource("/evidence", command.evidence());
+        FormRules.verifySource("/evidence", command.evidence());
         return new MilestoneMet(command.milestoneId(), command.on(), command.evidence());
     }
 
@@ -158,7 +156,7 @@ public final class ProgrammeDecider implements Decider<ProgrammeState, Programme
 
     private static ProgrammeEvent abandon(Milestone milestone, AbandonMilestone command) {
         verify(new MilestoneIsNotAbandoned(milestone), new MilestoneIsNotMetAlready(milestone));
-        verifySource("/source", command.source());
+        FormRules.verifySource("/source", command.source());
         FormRules.verify(text("/reason", command.reason(), Limits.PARAGRAPH));
         return new MilestoneAbandoned(command.milestoneId(), command.reason(), command.source());
     }
@@ -176,7 +174,7 @@ public final class ProgrammeDecider implements Decider<ProgrammeState, Programme
         FormRules.verify(text("/subject", command.subject(), Limits.LINE));
         for (int i = 0; i < command.statements().size(); i++) {
             String field = "/statements/" + i;
-            verifySource(field + "/source", command.statements().get(i).source());
+            FormRules.verifySource(field + "/source", command.statements().get(i).source());
             FormRules.verify(text(field + "/says", command.statements().get(i).says(), Limits.LINE));
         }
         return new DisagreementNoted(
@@ -187,26 +185,13 @@ public final class ProgrammeDecider implements Decider<ProgrammeState, Programme
         verify(new SettledDisagreementIsOpen(state, command.disagreementId()));
         FormRules.verify(text("/holds", command.holds(), Limits.LINE));
         FormRules.verify(text("/reason", command.reason(), Limits.PARAGRAPH));
-        verifySource("/source", command.source());
+        FormRules.verifySource("/source", command.source());
         return new DisagreementSettled(command.disagreementId(), command.holds(), command.reason(), command.source());
     }
 
     private static void verifyWords(String field, @Nullable String asStated) {
         if (asStated != null) {
             FormRules.verify(text(field + "/asStated", asStated, Limits.LINE));
-        }
-    }
-
-    private static void verifySource(String field, @Nullable SourceReference source) {
-        if (source == null) {
-            return;
-        }
-        FormRules.verify(text(field + "/document", source.document(), Limits.LINE));
-        if (source.where() != null) {
-            FormRules.verify(text(field + "/where", source.where(), Limits.LINE));
-        }
-        if (source.sha256() != null) {
-            verify(new DigestIsSha256(field + "/sha256", source.sha256()));
         }
     }
 

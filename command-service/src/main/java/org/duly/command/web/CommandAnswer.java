@@ -2,7 +2,6 @@ package org.duly.command.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.util.UUID;
 import org.duly.command.handling.Streams;
 import org.duly.command.log.Appended;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ import org.springframework.http.ResponseEntity;
  * @param stream where it was recorded
  * @param version the stream's version now, also the {@code ETag}
  * @param recordedTime when it was recorded (UTC)
- * @param id of what the stream is of
+ * @param id of what the stream is of: a UUID, or the plain id of a body or organisation
  * @param receiptNumber what a respondent is told to quote, when a response was logged
  * @param sha256 lower-case hex, of a document that was stored
  */
@@ -27,7 +26,7 @@ public record CommandAnswer(
         String stream,
         long version,
         Instant recordedTime,
-        UUID id,
+        String id,
         @Nullable String receiptNumber,
         @Nullable String sha256) {
 
@@ -54,7 +53,7 @@ public record CommandAnswer(
                 appended.stream(),
                 appended.streamVersion(),
                 appended.recordedTime(),
-                Streams.idOf(appended.stream()),
+                Streams.nameOf(appended.stream()),
                 receiptNumber,
                 sha256);
         return ResponseEntity.status(appended.streamVersion() == 0 ? HttpStatus.CREATED : HttpStatus.OK)

@@ -4,6 +4,7 @@ import org.duly.command.handling.BusinessRule;
 import org.duly.command.handling.CommandRules.NothingChangedSinceItWasRead;
 import org.duly.command.handling.Existence;
 import org.duly.command.handling.Refusal;
+import org.duly.command.handling.RuleNames;
 import org.duly.command.log.AppendRefused;
 import org.duly.command.log.LogUnavailableException;
 import org.duly.platform.vault.KeyErasedException;
@@ -23,7 +24,11 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class CommandProblems {
     private static final String SOON = "1";
 
-    /** A field's fault is 422, what does not exist 404, what is no longer as it was read 412, anything else 409. */
+    /**
+     * A rule that said no. Where a named person may answer for it, {@code missing} lists everything that is in the way.
+     *
+     * <p>A field's fault is 422, what does not exist 404, what is no longer as it was read 412, anything else 409.
+     */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refusal refusal) {
         BusinessRule rule = refusal.rule();
@@ -36,13 +41,28 @@ class CommandProblems {
         } else if (field != null) {
             status = HttpStatus.UNPROCESSABLE_CONTENT;
         }
-        return answer(Problem.of(
+        ProblemDetail problem = Problem.of(
                 status,
-                ProblemNames.type(rule.getClass()),
-                ProblemNames.title(rule.getClass()),
+                rule.ruleName(),
+                RuleNames.asSentence(rule.getClass()),
                 rule.explanation(),
-                field == null ? null : ProblemNames.field(field)));
+                field == null ? null : ProblemFields.of(field));
+        if (!refusal.missing().isEmpty()) {
+            problem.setProperty(
+                    "missing",
+                    refusal.missing().stream()
+                            .map(each -> new Missing(each.ruleName(), each.explanation()))
+                            .toList());
+        }
+        return answer(problem);
     }
+
+    /**
+     * A rule that is in the way.
+     *
+     * @param rule its name in kebab case
+     */
+    record Missing(String rule, String detail) {}
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notTaken(AppendRefused refused) {
@@ -94,7 +114,7 @@ class CommandProblems {
 
     private static ProblemDetail problem(HttpStatus status, AppendRefused refused, String detail) {
         return Problem.of(
-                status, ProblemNames.type(refused.getClass()), ProblemNames.title(refused.getClass()), detail);
+                status, RuleNames.inKebabCase(refused.getClass()), RuleNames.asSentence(refused.getClass()), detail);
     }
 
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {

@@ -71,6 +71,6 @@ public final class Engagements {
 
     /** What other capabilities know of the engagement once it is opened and the campaign C1 identified. */
     public static EngagementFacts facts() {
-        return new EngagementFacts(ID, PLAN, CLOSES, Set.of("C1"));
+        return new EngagementFacts(ID, PLAN, CLOSES, Set.of("C1"), 0);
     }
 }

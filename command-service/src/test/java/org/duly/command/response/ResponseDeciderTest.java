@@ -78,7 +78,7 @@ class ResponseDeciderTest {
         @Test
         void takes_what_comes_after_the_deadline_or_before_any() {
             given().when(Responses.log(facts(), LATE)).then(logged(LATE));
-            EngagementFacts unopened = new EngagementFacts(Engagements.ID, Engagements.PLAN, null, Set.of());
+            EngagementFacts unopened = new EngagementFacts(Engagements.ID, Engagements.PLAN, null, Set.of(), 0);
             given().when(Responses.log(unopened, IN_TIME)).then(logged(IN_TIME));
         }
 
@@ -227,7 +227,7 @@ class ResponseDeciderTest {
         void waits_for_a_deadline_to_tell_whether_it_is_late() {
             given(logged(IN_TIME))
                     .when(new CountResponse(
-                            ID, new EngagementFacts(Engagements.ID, Engagements.PLAN, null, Set.of()), null))
+                            ID, new EngagementFacts(Engagements.ID, Engagements.PLAN, null, Set.of(), 0), null))
                     .refusedBy(ResponseRules.CountingNeedsADeadline.class);
         }
 

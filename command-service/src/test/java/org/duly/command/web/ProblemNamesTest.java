@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.duly.command.handling.BusinessRule;
 import org.duly.command.handling.Existence;
+import org.duly.command.handling.RuleNames;
 import org.duly.command.log.AppendRefused;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class ProblemNamesTest {
                         .stream()
                         .filter(ProblemNamesTest::isNamedAfter)
                         .map(JavaClass::reflect)
-                        .map(ProblemNames::type)
+                        .map(RuleNames::inKebabCase)
                         .toList();
 
         assertThat(types).hasSizeGreaterThan(60).contains("closes-only-at-its-deadline", "event-too-large");

@@ -167,6 +167,8 @@ public final class RunningCommandService implements AutoCloseable {
         "org.duly.command.vault",
         "org.duly.command.engagement",
         "org.duly.command.response",
+        "org.duly.command.body",
+        "org.duly.command.document",
         "org.duly.command.codebook",
         "org.duly.command.consideration",
         "org.duly.command.programme",
