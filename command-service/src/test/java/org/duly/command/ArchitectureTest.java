@@ -46,6 +46,10 @@ class ArchitectureTest {
                         "..command.codebook..",
                         "..command.consideration..",
                         "..command.programme..",
+                        "..command.body..",
+                        "..command.document..",
+                        "..command.signoff..",
+                        "..command.governance..",
                         "..command.privacy..",
                         "..command.publisher..",
                         "..command.web..")

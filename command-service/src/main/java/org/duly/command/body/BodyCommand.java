@@ -61,11 +61,17 @@ public sealed interface BodyCommand extends Command {
 
     /** Records that whoever holds a seat left it. */
     record VacateSeat(
-            String bodyId, String seatId, String reason, @Nullable Instant occurredAt) implements BodyCommand {}
+            String bodyId,
+            String seatId,
+            String reason,
+            @Nullable Instant occurredAt) implements BodyCommand {}
 
     /** Lets a person sit in the place of the holder of a seat. */
     record NameDeputy(
-            String bodyId, String seatId, String deputy, @Nullable Instant occurredAt) implements BodyCommand {}
+            String bodyId,
+            String seatId,
+            String deputy,
+            @Nullable Instant occurredAt) implements BodyCommand {}
 
     /** Lets a person no longer do so. */
     record RemoveDeputy(
@@ -89,7 +95,10 @@ public sealed interface BodyCommand extends Command {
 
     /** Takes a line of the scheme out of force. */
     record EndMatterReservation(
-            String bodyId, String matterId, String reason, @Nullable Instant occurredAt) implements BodyCommand {}
+            String bodyId,
+            String matterId,
+            String reason,
+            @Nullable Instant occurredAt) implements BodyCommand {}
 
     /** Records that the body no longer exists. */
     record DissolveBody(

@@ -110,8 +110,7 @@ public class BodyController {
     @PostMapping("/{id}/dissolve")
     ResponseEntity<CommandAnswer> dissolve(
             @PathVariable String id, @RequestBody DissolveBodyRequest body, Request request) {
-        return answer(
-                request, new DissolveBody(id, body.reason(), body.successor(), body.source(), body.occurredAt()));
+        return answer(request, new DissolveBody(id, body.reason(), body.successor(), body.source(), body.occurredAt()));
     }
 
     private ResponseEntity<CommandAnswer> answer(Request request, BodyCommand command) {

@@ -60,7 +60,10 @@ public final class BodyRequests {
 
     /** {@code …/remove-deputy}. */
     public record RemoveDeputyRequest(
-            String seatId, String deputy, String reason, @Nullable Instant occurredAt) {}
+            String seatId,
+            String deputy,
+            String reason,
+            @Nullable Instant occurredAt) {}
 
     /** {@code …/reserve-matter}: exactly one of {@code reservedTo} and {@code delegatedTo}. */
     public record ReserveMatterRequest(

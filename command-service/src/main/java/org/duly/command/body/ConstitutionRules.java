@@ -91,7 +91,8 @@ public final class ConstitutionRules {
 
         @Override
         public String explanation() {
-            return "Of " + counting(constitution) + " seats that count for a quorum, ask for at least one and at most all.";
+            return "Of " + counting(constitution)
+                    + " seats that count for a quorum, ask for at least one and at most all.";
         }
 
         @Override
@@ -150,7 +151,8 @@ public final class ConstitutionRules {
 
         @Override
         public String explanation() {
-            return "More than " + rule.threshold() + " can never be reached. Take a smaller fraction, or not strictly more.";
+            return "More than " + rule.threshold()
+                    + " can never be reached. Take a smaller fraction, or not strictly more.";
         }
 
         @Override

@@ -56,11 +56,7 @@ public final class DocumentDecider implements Decider<DocumentState, DocumentCom
     private static DocumentEvent issue(Issued document, IssueVersion command) {
         FormRules.verify(text("/changes", command.changes(), Limits.PARAGRAPH));
         return version(
-                document.versions(),
-                document.kind(),
-                document.engagementId(),
-                command.version(),
-                command.changes());
+                document.versions(), document.kind(), document.engagementId(), command.version(), command.changes());
     }
 
     private static DocumentEvent version(

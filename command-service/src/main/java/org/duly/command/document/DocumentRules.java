@@ -80,8 +80,7 @@ public final class DocumentRules {
             DocumentKind kind,
             @Nullable UUID engagementId,
             @Nullable Integer reportVersion,
-            int issued)
-            implements BusinessRule {
+            int issued) implements BusinessRule {
         @Override
         public boolean isKept() {
             if (kind != DocumentKind.ENGAGEMENT_REPORT) {

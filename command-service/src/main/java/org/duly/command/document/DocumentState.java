@@ -15,8 +15,5 @@ public sealed interface DocumentState {
      *
      * @param engagementId the engagement it is about, if any
      */
-    record Issued(
-            DocumentKind kind,
-            @Nullable UUID engagementId,
-            DocumentVersions versions) implements DocumentState {}
+    record Issued(DocumentKind kind, @Nullable UUID engagementId, DocumentVersions versions) implements DocumentState {}
 }

@@ -60,8 +60,7 @@ public class SignedDocumentController {
     }
 
     @PostMapping("/{id}/versions")
-    ResponseEntity<CommandAnswer> issue(
-            @PathVariable UUID id, @RequestBody IssueVersionRequest body, Request request) {
+    ResponseEntity<CommandAnswer> issue(@PathVariable UUID id, @RequestBody IssueVersionRequest body, Request request) {
         KnownDocument document = documents.document(id);
         return CommandAnswer.to(dispatcher.dispatch(
                 request,

@@ -23,8 +23,7 @@ public final class AuthorityLookup {
      * @param decider opaque id of the body or office that is to decide
      */
     public KnownAuthority find(@Nullable Authority authority, String decider) {
-        Optional<KnownBody> scheme =
-                authority == null ? Optional.empty() : bodies.find(authority.schemeBody());
+        Optional<KnownBody> scheme = authority == null ? Optional.empty() : bodies.find(authority.schemeBody());
         boolean given = authority != null
                 && scheme.filter(body -> body.roll().gives(authority, decider)).isPresent();
         return new KnownAuthority(

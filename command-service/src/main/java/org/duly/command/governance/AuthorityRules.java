@@ -26,11 +26,10 @@ public final class AuthorityRules {
                 return "No authority is named. Name the scheme and the matter that give this to " + standing.decider()
                         + ".";
             }
-            String way =
-                    switch (authority.kind()) {
-                        case RESERVED -> "reserve";
-                        case DELEGATED -> "delegate";
-                    };
+            String way = switch (authority.kind()) {
+                case RESERVED -> "reserve";
+                case DELEGATED -> "delegate";
+            };
             return "The scheme of " + authority.schemeBody() + " in force does not " + way + " the matter "
                     + authority.matterId() + " to " + standing.decider() + ".";
         }

@@ -71,7 +71,8 @@ public final class KnownStreams<S, E extends DomainEvent> {
             state = fold.after(state, events.cast(envelope.data()), envelope);
             scope = envelope.scope();
         }
-        long position = unseen.isEmpty() ? head : Math.max(head, unseen.getLast().position());
+        long position =
+                unseen.isEmpty() ? head : Math.max(head, unseen.getLast().position());
         Known<S> read = new Known<>(state, scope, known.version() + unseen.size(), position);
         if (read.version() > 0) {
             remembered.put(stream, read);

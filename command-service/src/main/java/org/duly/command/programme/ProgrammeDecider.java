@@ -174,7 +174,8 @@ public final class ProgrammeDecider implements Decider<ProgrammeState, Programme
         FormRules.verify(text("/subject", command.subject(), Limits.LINE));
         for (int i = 0; i < command.statements().size(); i++) {
             String field = "/statements/" + i;
-            FormRules.verifySource(field + "/source", command.statements().get(i).source());
+            FormRules.verifySource(
+                    field + "/source", command.statements().get(i).source());
             FormRules.verify(text(field + "/says", command.statements().get(i).says(), Limits.LINE));
         }
         return new DisagreementNoted(

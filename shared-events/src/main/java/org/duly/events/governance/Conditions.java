@@ -65,7 +65,9 @@ public record Conditions(Map<String, Condition> all) {
      * @param evidence the last that was given
      */
     public record Condition(
-            ConditionAttached attached, Standing standing, @Nullable ConditionEvidenced evidence) {
+            ConditionAttached attached,
+            Standing standing,
+            @Nullable ConditionEvidenced evidence) {
         /** Whether whoever set it asks for nothing more. */
         public boolean isSettled() {
             return standing == Standing.DISCHARGED || standing == Standing.WAIVED;

@@ -94,11 +94,10 @@ public record Interests(Map<String, Interest> all) {
         }
 
         private boolean isRemovedByLaw(Regime regime) {
-            boolean ofACouncillor =
-                    switch (regime) {
-                        case COUNCIL_EXECUTIVE, COUNCIL_NON_EXECUTIVE -> true;
-                        case NHS_BODY, OTHER -> false;
-                    };
+            boolean ofACouncillor = switch (regime) {
+                case COUNCIL_EXECUTIVE, COUNCIL_NON_EXECUTIVE -> true;
+                case NHS_BODY, OTHER -> false;
+            };
             return ofACouncillor && declared.kind() == InterestKind.DISCLOSABLE_PECUNIARY && dispensation == null;
         }
     }

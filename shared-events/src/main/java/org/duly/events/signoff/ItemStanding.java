@@ -65,9 +65,7 @@ public record ItemStanding(
 
     /** Those who may vote: to whom the vote was opened, less those removed since; before that, those entitled. */
     public List<String> eligible(BodyRoll body) {
-        return voting == null
-                ? entitled(body)
-                : notRemoved(voting.eligible().stream(), body);
+        return voting == null ? entitled(body) : notRemoved(voting.eligible().stream(), body);
     }
 
     private List<String> notRemoved(Stream<String> people, BodyRoll body) {
@@ -110,17 +108,13 @@ public record ItemStanding(
         List<Sitting> there = taking.stream().filter(Sitting::present).toList();
         int base = rule.of() == QuorumBase.ELIGIBLE_MEMBERS ? taking.size() : seats.size();
         int minimum = rule.minimum() == null ? 1 : rule.minimum();
-        int share = rule.fraction() == null
-                ? 1
-                : Math.toIntExact(rule.fraction().leastOf(base));
+        int share =
+                rule.fraction() == null ? 1 : Math.toIntExact(rule.fraction().leastOf(base));
         List<ClassCount> classes = rule.perClass().stream()
-                .map(least -> new ClassCount(
-                        least.seatClass(),
-                        least.minimum(),
-                        (int) there.stream()
-                                .filter(sitting -> least.seatClass()
-                                        .equals(sitting.seat().seatClass()))
-                                .count()))
+                .map(least -> new ClassCount(least.seatClass(), least.minimum(), (int) there.stream()
+                        .filter(sitting ->
+                                least.seatClass().equals(sitting.seat().seatClass()))
+                        .count()))
                 .toList();
         return new QuorumCount(Math.max(1, Math.max(minimum, share)), there.size(), base, classes);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.command.body;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.command.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.command.governance;
+
+import org.jspecify.annotations.NullMarked;
