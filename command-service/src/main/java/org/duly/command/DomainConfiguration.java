@@ -16,6 +16,7 @@ import org.duly.command.engagement.EngagementCommand;
 import org.duly.command.engagement.EngagementDecider;
 import org.duly.command.engagement.EngagementLookup;
 import org.duly.command.governance.AuthorityLookup;
+import org.duly.command.governance.GateLookup;
 import org.duly.command.handling.StreamKind;
 import org.duly.command.log.EventLog;
 import org.duly.command.privacy.LegalHoldFold;
@@ -28,6 +29,10 @@ import org.duly.command.response.ResponseCommand;
 import org.duly.command.response.ResponseDecider;
 import org.duly.command.response.ResponseIntake;
 import org.duly.command.response.ResponseLookup;
+import org.duly.command.signoff.ItemFactsLookup;
+import org.duly.command.signoff.SignOffCommand;
+import org.duly.command.signoff.SignOffDecider;
+import org.duly.command.signoff.SignOffLookup;
 import org.duly.events.EventCodec;
 import org.duly.events.body.BodyEvent;
 import org.duly.events.codebook.CodebookEvent;
@@ -37,8 +42,10 @@ import org.duly.events.engagement.EngagementEvent;
 import org.duly.events.privacy.PrivacyEvent;
 import org.duly.events.programme.ProgrammeEvent;
 import org.duly.events.response.ResponseEvent;
+import org.duly.events.signoff.SignOffEvent;
 import org.duly.platform.vault.KeyVault;
 import org.duly.platform.vault.Sealer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -86,6 +93,11 @@ public class DomainConfiguration {
     }
 
     @Bean
+    StreamKind<SignOffCommand, SignOffEvent> signOffStreams() {
+        return new StreamKind<>(SignOffCommand.class, SignOffEvent.class, new SignOffDecider());
+    }
+
+    @Bean
     EngagementLookup engagementLookup(EventLog log, EventCodec codec) {
         return new EngagementLookup(log, codec);
     }
@@ -118,6 +130,22 @@ public class DomainConfiguration {
     @Bean
     DocumentLookup documentLookup(EventLog log, EventCodec codec) {
         return new DocumentLookup(log, codec);
+    }
+
+    @Bean
+    SignOffLookup signOffLookup(EventLog log, EventCodec codec) {
+        return new SignOffLookup(log, codec);
+    }
+
+    @Bean
+    GateLookup gateLookup(RegisterFold register, @Value("${duly.gate.theme-threshold:1}") int threshold) {
+        return new GateLookup(register, threshold);
+    }
+
+    @Bean
+    ItemFactsLookup itemFactsLookup(
+            BodyLookup bodies, DocumentLookup documents, AuthorityLookup authorities, GateLookup gates) {
+        return new ItemFactsLookup(bodies, documents, authorities, gates);
     }
 
     @Bean

@@ -162,7 +162,8 @@ final class GovernanceExamples {
                         AUTHORITY,
                         EventExamples.ENGAGEMENT,
                         List.of("P1"),
-                        SuccessionExamples.MERGER),
+                        SuccessionExamples.MERGER,
+                        IRREGULARITIES),
                 new PackCirculated(
                         List.of(new PackItem(
                                 "report",

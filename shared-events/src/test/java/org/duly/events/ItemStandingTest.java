@@ -27,6 +27,7 @@ import org.duly.events.body.SeatFilled;
 import org.duly.events.body.ShareBase;
 import org.duly.events.governance.ClassCount;
 import org.duly.events.governance.Fraction;
+import org.duly.events.governance.Irregularity;
 import org.duly.events.governance.QuorumCount;
 import org.duly.events.governance.VoteTally;
 import org.duly.events.signoff.AttendanceRecorded;
@@ -59,7 +60,7 @@ class ItemStandingTest {
         ItemStanding declared = item(declare("m1", InterestKind.FINANCIAL), present("m1", "m2"));
         BodyRoll body = body(Regime.NHS_BODY, absolute(2), 3);
         assertThat(declared.participation("m1", body)).isEqualTo(Participation.AWAITS_RULING);
-        assertThat(declared.quorum(body).present()).isEqualTo(2);
+        assertThat(quorum(declared, body).present()).isEqualTo(2);
         assertThat(declared.eligible(body)).containsExactly("m1", "m2", "m3");
     }
 
@@ -71,7 +72,7 @@ class ItemStandingTest {
             boolean stays = action == ConflictAction.NO_ACTION || action == ConflictAction.STAY_AND_VOTE;
             assertThat(ruled.participation("m1", body))
                     .isEqualTo(stays ? Participation.TAKES_PART : Participation.REMOVED);
-            assertThat(ruled.quorum(body).present()).isEqualTo(stays ? 2 : 1);
+            assertThat(quorum(ruled, body).present()).isEqualTo(stays ? 2 : 1);
             assertThat(ruled.eligible(body).contains("m1")).isEqualTo(stays);
         }
     }
@@ -108,7 +109,7 @@ class ItemStandingTest {
         ItemStanding standing = item(new AttendanceRecorded(
                 List.of(new Attendee("dee", "s1", true), new Attendee("m2", "s2", false)), List.of("m1"), null));
         assertThat(standing.eligible(body)).containsExactly("dee", "m2", "m3");
-        assertThat(standing.quorum(body).present()).isEqualTo(2);
+        assertThat(quorum(standing, body).present()).isEqualTo(2);
         assertThat(standing.chairing(body)).isEqualTo("dee");
     }
 
@@ -117,7 +118,7 @@ class ItemStandingTest {
         BodyRoll body = body(Regime.OTHER, absolute(2), 3);
         ItemStanding standing = item(new AttendanceRecorded(
                 List.of(new Attendee("eve", "s1", true), new Attendee("fay", null, false)), List.of(), null));
-        assertThat(standing.quorum(body).present()).isZero();
+        assertThat(quorum(standing, body).present()).isZero();
         assertThat(standing.isPresent("fay")).isTrue();
         assertThat(standing.chairing(body)).isNull();
     }
@@ -128,8 +129,8 @@ class ItemStandingTest {
         ItemStanding standing = item(
                 present("m1", "m2", "m3"),
                 opened("m1", "m2"),
-                new VoteCast("m1", VoteChoice.FOR),
-                new VoteCast("m2", VoteChoice.AGAINST),
+                vote("m1", VoteChoice.FOR),
+                vote("m2", VoteChoice.AGAINST),
                 declare("m1", InterestKind.FINANCIAL),
                 rule("m1", ConflictAction.LEAVE));
         assertThat(standing.eligible(body)).containsExactly("m2");
@@ -143,21 +144,58 @@ class ItemStandingTest {
         ItemStanding tied = item(
                 present("m1", "m2", "m3"),
                 opened("m1", "m2", "m3"),
-                new VoteCast("m1", VoteChoice.ABSTAIN),
-                new VoteCast("m2", VoteChoice.AGAINST),
-                new VoteCast("m1", VoteChoice.FOR));
+                vote("m1", VoteChoice.ABSTAIN),
+                vote("m2", VoteChoice.AGAINST),
+                vote("m1", VoteChoice.FOR));
         assertThat(tied.tally(body)).isEqualTo(new VoteTally(3, 3, 1, 1, 0, 1));
         assertThat(ItemStanding.isCarried(tied.tally(body), MAJORITY)).isFalse();
-        ItemStanding broken = tied.with(new CastingVoteGiven("m1", VoteChoice.FOR));
+        ItemStanding broken = tied.with(new CastingVoteGiven("m1", VoteChoice.FOR, List.of()));
         assertThat(broken.tally(body)).isEqualTo(new VoteTally(3, 3, 2, 1, 0, 1));
         assertThat(ItemStanding.isCarried(broken.tally(body), MAJORITY)).isTrue();
+    }
+
+    @Test
+    void aVoteRecordedAsCountedInSpiteOfARuleIsCounted() {
+        BodyRoll body = body(Regime.OTHER, absolute(1), 3);
+        Irregularity irregular = new Irregularity("member-is-entitled-to-vote", "Removed", "clerk", "It was counted");
+        ItemStanding standing = item(
+                declare("m1", InterestKind.FINANCIAL),
+                rule("m1", ConflictAction.LEAVE),
+                present("m1", "m2"),
+                opened("m2", "m3"),
+                vote("m2", VoteChoice.AGAINST),
+                new VoteCast("m1", VoteChoice.FOR, List.of(irregular)));
+        assertThat(standing.tally(body)).isEqualTo(new VoteTally(3, 2, 1, 1, 0, 0));
+    }
+
+    @Test
+    void aCastingVoteCountsOnlyWhileItBreaksATie() {
+        BodyRoll body = body(Regime.OTHER, absolute(1), 3);
+        ItemStanding noTieAnyMore = item(
+                present("m1", "m2"),
+                opened("m1", "m2"),
+                vote("m1", VoteChoice.FOR),
+                vote("m2", VoteChoice.AGAINST),
+                new CastingVoteGiven("m1", VoteChoice.FOR, List.of()),
+                declare("m2", InterestKind.FINANCIAL),
+                rule("m2", ConflictAction.LEAVE));
+        assertThat(noTieAnyMore.tally(body)).isEqualTo(new VoteTally(1, 1, 1, 0, 0, 0));
+    }
+
+    @Test
+    void aBodyWhoseConstitutionIsNotKeptHasNoQuorum() {
+        BodyRoll regulator =
+                with(null, new BodyConstituted("Regulator", BodyKind.REGULATOR, Regime.OTHER, null, null, null));
+        assertThat(ItemStanding.NONE.quorum(regulator)).isNull();
+        assertThat(ItemStanding.NONE.entitled(regulator)).isEmpty();
+        assertThat(ItemStanding.NONE.chairing(regulator)).isNull();
     }
 
     @Test
     void whoeverVotedAndLeftWasPresent() {
         BodyRoll body = body(Regime.OTHER, absolute(1), 3);
         ItemStanding standing =
-                item(present("m1", "m2"), opened("m1", "m2", "m3"), new VoteCast("m1", VoteChoice.FOR), present("m2"));
+                item(present("m1", "m2"), opened("m1", "m2", "m3"), vote("m1", VoteChoice.FOR), present("m2"));
         assertThat(standing.tally(body)).isEqualTo(new VoteTally(3, 2, 1, 0, 0, 1));
     }
 
@@ -166,12 +204,12 @@ class ItemStandingTest {
         BodyRoll body = body(Regime.OTHER, absolute(1), 3);
         ItemStanding standing = item(
                 new WrittenResolutionOpened(Instant.EPOCH, List.of("m1", "m2", "m3"), null, List.of(), List.of()),
-                new VoteCast("m1", VoteChoice.FOR));
+                vote("m1", VoteChoice.FOR));
         VoteTally one = standing.tally(body);
         assertThat(one).isEqualTo(new VoteTally(3, 3, 1, 0, 0, 2));
         assertThat(ItemStanding.isCarried(one, MAJORITY)).isTrue();
         assertThat(ItemStanding.isCarriedInWriting(one, MAJORITY)).isFalse();
-        VoteTally two = standing.with(new VoteCast("m3", VoteChoice.FOR)).tally(body);
+        VoteTally two = standing.with(vote("m3", VoteChoice.FOR)).tally(body);
         assertThat(ItemStanding.isCarriedInWriting(two, MAJORITY)).isTrue();
         assertThat(Objects.requireNonNull(standing.voting()).silent()).containsExactly("m2", "m3");
     }
@@ -215,17 +253,17 @@ class ItemStandingTest {
             int minimum = random.nextInt(1, seats + 1);
             int there = random.nextInt(0, seats + 1);
             BodyRoll body = body(Regime.OTHER, absolute(minimum), seats);
-            QuorumCount quorum = item(present(members(there))).quorum(body);
+            QuorumCount quorum = quorum(item(present(members(there))), body);
             assertThat(ItemStanding.isMet(quorum)).isEqualTo(there >= minimum);
             assertThat(quorum.present()).isEqualTo(there);
             // One who comes never unmakes a quorum, one who is removed never makes one.
             if (there < seats) {
-                assertThat(ItemStanding.isMet(item(present(members(there + 1))).quorum(body)))
+                assertThat(ItemStanding.isMet(quorum(item(present(members(there + 1))), body)))
                         .isEqualTo(there + 1 >= minimum);
             }
             ItemStanding removed = item(
                     present(members(there)), declare("m1", InterestKind.FINANCIAL), rule("m1", ConflictAction.LEAVE));
-            assertThat(ItemStanding.isMet(removed.quorum(body))).isEqualTo(there - Math.min(there, 1) >= minimum);
+            assertThat(ItemStanding.isMet(quorum(removed, body))).isEqualTo(there - Math.min(there, 1) >= minimum);
         });
     }
 
@@ -286,18 +324,22 @@ class ItemStandingTest {
             item.add(rule(member, action));
         });
         item.add(present(there.toArray(String[]::new)));
-        int required = Math.max(1, rule.minimum() == null ? 0 : rule.minimum());
+        int required = rule.minimum() == null ? 0 : rule.minimum();
         while (required * share.denominator() < share.numerator() * base) {
             required++;
         }
         BodyRoll body = with(roll(Regime.OTHER, rule, seats), filling.toArray(BodyEvent[]::new));
-        QuorumCount quorum = item(item.toArray(SignOffEvent[]::new)).quorum(body);
+        QuorumCount quorum = quorum(item(item.toArray(SignOffEvent[]::new)), body);
         assertThat(quorum).isEqualTo(new QuorumCount(required, present, base, List.of(new ClassCount("lay", 1, lay))));
         assertThat(ItemStanding.isMet(quorum)).isEqualTo(present >= required && lay >= 1);
     }
 
     private static boolean carried(VoteTally tally, Fraction threshold, ShareBase of, boolean strictly) {
         return ItemStanding.isCarried(tally, new DecisionRule(threshold, of, strictly));
+    }
+
+    private static QuorumCount quorum(ItemStanding item, BodyRoll body) {
+        return Objects.requireNonNull(item.quorum(body));
     }
 
     private static ItemStanding item(SignOffEvent... events) {
@@ -331,6 +373,10 @@ class ItemStandingTest {
 
     private static String[] members(int first) {
         return IntStream.rangeClosed(1, first).mapToObj(n -> "m" + n).toArray(String[]::new);
+    }
+
+    private static VoteCast vote(String member, VoteChoice choice) {
+        return new VoteCast(member, choice, List.of());
     }
 
     private static VoteOpened opened(String... eligible) {

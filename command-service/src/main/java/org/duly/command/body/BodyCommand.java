@@ -25,14 +25,14 @@ public sealed interface BodyCommand extends Command {
         return Streams.body(bodyId());
     }
 
-    /** Records that a body exists, and how it is made up. */
+    /** Records that a body exists, and how it is made up, unless that is kept elsewhere. */
     record ConstituteBody(
             String bodyId,
             String name,
             BodyKind kind,
             Regime regime,
             @Nullable String organisationId,
-            Constitution constitution,
+            @Nullable Constitution constitution,
             @Nullable SourceReference source,
             @Nullable Instant occurredAt)
             implements BodyCommand {

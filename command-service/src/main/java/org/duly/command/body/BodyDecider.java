@@ -80,7 +80,9 @@ public final class BodyDecider implements Decider<BodyState, BodyCommand, BodyEv
         verify(new BodyIsConstitutedOnce(state), new IdIsPlain("/bodyId", command.bodyId()));
         FormRules.verify(text("/name", command.name(), Limits.LINE));
         FormRules.verifyOptionalId("/organisationId", command.organisationId());
-        ConstitutionRules.verifyConstitution(command.constitution());
+        if (command.constitution() != null) {
+            ConstitutionRules.verifyConstitution(command.constitution());
+        }
         FormRules.verifySource("/source", command.source());
         return new BodyConstituted(
                 command.name(),

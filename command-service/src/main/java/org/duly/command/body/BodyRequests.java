@@ -16,6 +16,7 @@ public final class BodyRequests {
      * {@code POST /api/v1/bodies}.
      *
      * @param bodyId a plain id: the one that plans and considerations use for it
+     * @param constitution absent where it is not kept here, as with a regulator: no vote is opened in such a body
      */
     public record ConstituteBodyRequest(
             String bodyId,
@@ -23,7 +24,7 @@ public final class BodyRequests {
             BodyKind kind,
             Regime regime,
             @Nullable String organisationId,
-            Constitution constitution,
+            @Nullable Constitution constitution,
             @Nullable SourceReference source,
             @Nullable Instant occurredAt) {}
 

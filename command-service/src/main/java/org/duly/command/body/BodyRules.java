@@ -59,11 +59,7 @@ public final class BodyRules {
         @Override
         public String explanation() {
             return "The constitution in force has no seat " + seatId + ". Its seats are "
-                    + String.join(
-                            ", ",
-                            roll.constitution().seats().stream()
-                                    .map(Seat::seatId)
-                                    .toList())
+                    + String.join(", ", roll.seats().stream().map(Seat::seatId).toList())
                     + ".";
         }
 

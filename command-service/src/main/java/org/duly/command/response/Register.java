@@ -18,9 +18,11 @@ import org.duly.command.handling.Streams;
 import org.duly.events.DomainEvent;
 import org.duly.events.codebook.CodebookEvent;
 import org.duly.events.consideration.ConsiderationEvent;
+import org.duly.events.document.DocumentEvent;
 import org.duly.events.engagement.DeadlineExtended;
 import org.duly.events.engagement.EngagementOpened;
 import org.duly.events.engagement.ReportCounts;
+import org.duly.events.engagement.ReportIssued;
 import org.duly.events.response.CodingReviewed;
 import org.duly.events.response.Codings;
 import org.duly.events.response.ResponseAmended;
@@ -53,6 +55,7 @@ final class Register {
     private final Map<UUID, RegisterLine> lines = new HashMap<>();
     private final Repeated repeated = new Repeated();
     private final CodedResponses coded = new CodedResponses();
+    private EngagementPapers papers = EngagementPapers.NONE;
     private int codingsKept;
     private @Nullable Instant closesAt;
 
@@ -82,6 +85,8 @@ final class Register {
             case CodingReviewed reviewed -> codings(stream, before -> before.with(reviewed));
             case CodebookEvent change -> coded.take(change);
             case ConsiderationEvent change -> coded.take(Streams.idOf(stream), change);
+            case ReportIssued issued -> papers = papers.with(issued);
+            case DocumentEvent change -> papers = papers.with(Streams.idOf(stream), change);
             case EngagementOpened opened -> closesAt = opened.closesAt();
             case DeadlineExtended extended -> closesAt = extended.to();
             default -> {
@@ -121,6 +126,11 @@ final class Register {
     /** See {@link RegisterFold#judgeConsidered}. */
     ConsideredJudgement judgeConsidered(long position) {
         return coded.judge(position);
+    }
+
+    /** See {@link RegisterFold#judgeForVote}. */
+    VoteJudgement judgeForVote(long position) {
+        return new VoteJudgement(judgeConsidered(position), papers);
     }
 
     private void codings(String stream, UnaryOperator<Codings> change) {

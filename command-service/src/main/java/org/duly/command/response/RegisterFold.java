@@ -22,8 +22,11 @@ import org.duly.events.consideration.ConsiderationAnswered;
 import org.duly.events.consideration.ConsiderationRaised;
 import org.duly.events.consideration.ConsiderationReopened;
 import org.duly.events.consideration.ConsiderationWithdrawn;
+import org.duly.events.document.DocumentVersionIssued;
+import org.duly.events.document.DocumentVersionWithdrawn;
 import org.duly.events.engagement.DeadlineExtended;
 import org.duly.events.engagement.EngagementOpened;
+import org.duly.events.engagement.ReportIssued;
 import org.duly.events.response.CodingReviewed;
 import org.duly.events.response.ResponseAmended;
 import org.duly.events.response.ResponseAssignedToCampaign;
@@ -83,6 +86,10 @@ public final class RegisterFold implements ResponseRegister {
             ConsiderationReopened.class,
             ConsiderationWithdrawn.class);
 
+    /** What an engagement issues that must be there before a vote. */
+    private static final List<String> PAPERS =
+            EventCatalogue.typesOf(ReportIssued.class, DocumentVersionIssued.class, DocumentVersionWithdrawn.class);
+
     private static final int PAGE = 1_000;
     private static final long LINES_REMEMBERED = 500_000;
 
@@ -122,6 +129,11 @@ public final class RegisterFold implements ResponseRegister {
         return judged(engagementId, progress -> progress.register.judgeConsidered(progress.position));
     }
 
+    /** Judges what {@link #judgeConsidered} does, with what the engagement has issued up to the same position. */
+    public VoteJudgement judgeForVote(UUID engagementId) {
+        return judged(engagementId, progress -> progress.register.judgeForVote(progress.position));
+    }
+
     private <J> J judged(UUID engagementId, Function<Progress, J> judge) {
         Progress progress = remembered.get(engagementId, _ -> new Progress());
         J judgement;
@@ -147,6 +159,16 @@ public final class RegisterFold implements ResponseRegister {
     /** What must not have been recorded since for a judgement of how far the responses are considered to stand. */
     public Guard consideredGuard(UUID engagementId, ConsideredJudgement judgement) {
         return new Guard(Streams.engagement(engagementId), CHANGING_CONSIDERED, judgement.judgedAtPosition());
+    }
+
+    /** What must not have been recorded since for a judgement before a vote to stand. */
+    public List<Guard> voteGuards(UUID engagementId, VoteJudgement judgement) {
+        return List.of(
+                consideredGuard(engagementId, judgement.considered()),
+                new Guard(
+                        Streams.engagement(engagementId),
+                        PAPERS,
+                        judgement.considered().judgedAtPosition()));
     }
 
     private void readToHead(String scope, Progress progress) {

@@ -58,9 +58,13 @@ class BodyDeciderTest {
     }
 
     @Test
-    void a_membership_whose_seats_are_not_kept_here_has_none() {
-        Constitution noSeats = with(List.of(), new QuorumRule(null, null, null, List.of(), false), null);
-        given().when(constitute(noSeats)).then(Boards.constituted(Regime.NHS_BODY, noSeats));
+    void how_a_regulator_is_made_up_is_not_kept_and_it_has_no_seats() {
+        BodyConstituted regulator =
+                new BodyConstituted("Regulator", BodyKind.REGULATOR, Regime.OTHER, null, null, null);
+        given().when(new ConstituteBody(
+                        "regulator", "Regulator", BodyKind.REGULATOR, Regime.OTHER, null, null, null, null))
+                .then(regulator);
+        given(regulator).when(fill("s1", "ann")).refusedBy(BodyRules.SeatIsInTheConstitution.class);
     }
 
     @Test

@@ -26,7 +26,8 @@ class BodiesApiTest extends CommandServiceScenario {
         assertThat(service.post("/bodies/" + body + "/fill-seat", "{\"seatId\": \"s1\", \"member\": \"ann\"}")
                         .status())
                 .isEqualTo(200);
-        assertThat(service.bean(BodyLookup.class).body(body).roll().holder("s1")).isEqualTo("ann");
+        assertThat(service.bean(BodyLookup.class).body(body).roll().holder("s1"))
+                .isEqualTo("ann");
         assertThat(service.post("/bodies/nobody/fill-seat", "{\"seatId\": \"s1\", \"member\": \"ann\"}")
                         .status())
                 .isEqualTo(404);
@@ -85,13 +86,17 @@ class BodiesApiTest extends CommandServiceScenario {
                  "changes": "Costs"}""".formatted("b".repeat(64)));
         assertThat(second.status()).isEqualTo(200);
         assertThat(service.post("/documents/" + document + "/withdraw-version", """
-                {"version": 2, "reason": "Wrong appendix"}""").status()).isEqualTo(200);
+                {"version": 2, "reason": "Wrong appendix"}""")
+                        .status())
+                .isEqualTo(200);
         var known = service.bean(DocumentLookup.class).document(document);
         assertThat(known.scope()).isEqualTo("engagement/" + engagement);
         assertThat(known.versions().latest()).isEqualTo(2);
         assertThat(known.versions().isCurrent(2)).isFalse();
         assertThat(service.post("/documents/" + UUID.randomUUID() + "/withdraw-version", """
-                {"version": 1, "reason": "None"}""").problem()).isEqualTo("document-is-issued");
+                {"version": 1, "reason": "None"}""")
+                        .problem())
+                .isEqualTo("document-is-issued");
     }
 
     @Test
@@ -99,8 +104,8 @@ class BodiesApiTest extends CommandServiceScenario {
         UUID engagement = opened(service);
         assertThat(service.post("/documents", """
                 {"kind": "ENGAGEMENT_REPORT", "title": "Report", "sha256": "%s", "mediaType": "application/pdf",
-                 "issuedBy": "eastvale", "engagementId": "%s", "reportVersion": 1}""".formatted(
-                                "c".repeat(64), engagement)).problem())
+                 "issuedBy": "eastvale", "engagementId": "%s", "reportVersion": 1}""".formatted("c".repeat(64), engagement))
+                        .problem())
                 .isEqualTo("report-document-names-an-issued-version");
     }
 }

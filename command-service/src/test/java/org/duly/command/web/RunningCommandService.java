@@ -169,6 +169,7 @@ public final class RunningCommandService implements AutoCloseable {
         "org.duly.command.response",
         "org.duly.command.body",
         "org.duly.command.document",
+        "org.duly.command.signoff",
         "org.duly.command.codebook",
         "org.duly.command.consideration",
         "org.duly.command.programme",

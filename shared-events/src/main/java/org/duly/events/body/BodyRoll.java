@@ -3,6 +3,7 @@ package org.duly.events.body;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A body as its events make it: how it is made up, who holds which seat, who may deputise, and its scheme of reservation
  * and delegation. The one meaning of it for commands, for queries and for reporting jobs. Immutable.
  *
- * @param constitution the one in force
+ * @param constitution the one in force; absent where none is kept, and then there are no seats either
  * @param holders by seat: a seat without one is vacant
  * @param deputies by seat: who may sit in the place of its holder
  * @param scheme the lines in force by matter, in the order in which the matters were first given
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BodyRoll(
         BodyConstituted constituted,
-        Constitution constitution,
+        @Nullable Constitution constitution,
         Map<String, String> holders,
         Map<String, Set<String>> deputies,
         Map<String, MatterReserved> scheme,
@@ -56,9 +57,14 @@ public record BodyRoll(
         };
     }
 
+    /** The seats of the constitution in force, in its order. */
+    public List<Seat> seats() {
+        return constitution == null ? List.of() : constitution.seats();
+    }
+
     /** The seat of an id, or null if the constitution in force has none. */
     public @Nullable Seat seat(String seatId) {
-        return constitution.seats().stream()
+        return seats().stream()
                 .filter(seat -> seat.seatId().equals(seatId))
                 .findFirst()
                 .orElse(null);
@@ -71,7 +77,7 @@ public record BodyRoll(
 
     /** The seat a person holds, or null if none. */
     public @Nullable Seat seatOf(String member) {
-        return constitution.seats().stream()
+        return seats().stream()
                 .filter(seat -> member.equals(holders.get(seat.seatId())))
                 .findFirst()
                 .orElse(null);
@@ -83,9 +89,22 @@ public record BodyRoll(
                 && deputies.getOrDefault(seatId, Set.of()).contains(person);
     }
 
+    /** A person with those in whose place they may sit; whoever holds a seat sits for themselves alone. */
+    public Set<String> actingFor(String person) {
+        Set<String> all = new LinkedHashSet<>(Set.of(person));
+        if (seatOf(person) == null) {
+            holders.forEach((seat, holder) -> {
+                if (mayDeputise(person, seat)) {
+                    all.add(holder);
+                }
+            });
+        }
+        return all;
+    }
+
     /** Seats that nobody holds, in the constitution's order. */
     public List<Seat> vacancies() {
-        return constitution.seats().stream()
+        return seats().stream()
                 .filter(seat -> !holders.containsKey(seat.seatId()))
                 .toList();
     }

@@ -84,7 +84,7 @@ public record ItemStanding(
         if (attendance != null && attendance.chairing() != null) {
             return attendance.chairing();
         }
-        String chair = body.constitution().chairSeat();
+        String chair = body.constitution() == null ? null : body.constitution().chairSeat();
         return sittings(body)
                 .filter(sitting -> sitting.seat().seatId().equals(chair) && sitting.present())
                 .map(Sitting::person)
@@ -93,30 +93,32 @@ public record ItemStanding(
     }
 
     /**
-     * The quorum as it would be taken now. At least one member must always be there; of what the fraction is taken, or all
-     * seats that count if there is none, is its base.
+     * The quorum as it would be taken now, or null if no constitution of the body is kept. Where no fraction is asked for,
+     * all seats that count are the base.
      */
-    public QuorumCount quorum(BodyRoll body) {
+    public @Nullable QuorumCount quorum(BodyRoll body) {
+        if (body.constitution() == null) {
+            return null;
+        }
         QuorumRule rule = body.constitution().quorum();
-        List<Seat> seats = body.constitution().seats().stream()
-                .filter(seat -> counts(seat, rule))
-                .toList();
         List<Sitting> taking = sittings(body)
                 .filter(sitting -> counts(sitting.seat(), rule))
                 .filter(sitting -> participation(sitting.person(), body) != Participation.REMOVED)
                 .toList();
         List<Sitting> there = taking.stream().filter(Sitting::present).toList();
-        int base = rule.of() == QuorumBase.ELIGIBLE_MEMBERS ? taking.size() : seats.size();
-        int minimum = rule.minimum() == null ? 1 : rule.minimum();
+        int base = rule.of() == QuorumBase.ELIGIBLE_MEMBERS
+                ? taking.size()
+                : (int) body.seats().stream().filter(seat -> counts(seat, rule)).count();
+        int minimum = rule.minimum() == null ? 0 : rule.minimum();
         int share =
-                rule.fraction() == null ? 1 : Math.toIntExact(rule.fraction().leastOf(base));
+                rule.fraction() == null ? 0 : Math.toIntExact(rule.fraction().leastOf(base));
         List<ClassCount> classes = rule.perClass().stream()
                 .map(least -> new ClassCount(least.seatClass(), least.minimum(), (int) there.stream()
                         .filter(sitting ->
                                 least.seatClass().equals(sitting.seat().seatClass()))
                         .count()))
                 .toList();
-        return new QuorumCount(Math.max(1, Math.max(minimum, share)), there.size(), base, classes);
+        return new QuorumCount(Math.max(minimum, share), there.size(), base, classes);
     }
 
     /** Whether a quorum as taken is one: in number and in every class. */
@@ -126,18 +128,24 @@ public record ItemStanding(
     }
 
     /**
-     * The votes as they would be declared now. A vote of a member who was removed after voting does not count. In writing
-     * everybody entitled counts as present. Before any vote was opened there are none.
+     * The votes as they would be declared now: those of the members who may vote, and those that were recorded as counted in
+     * spite of a rule. In writing everybody entitled counts as present. A casting vote counts while it breaks a tie, or if it
+     * was recorded as counted. Before any vote was opened there are none.
      */
     public VoteTally tally(BodyRoll body) {
-        List<String> eligible = eligible(body);
-        Map<String, VoteChoice> votes = voting == null ? Map.of() : voting.votes();
+        Map<String, VoteCast> votes = voting == null ? Map.of() : voting.votes();
+        Set<String> voters = new LinkedHashSet<>(eligible(body));
+        votes.values().stream()
+                .filter(vote -> !vote.irregularities().isEmpty())
+                .map(VoteCast::member)
+                .forEach(voters::add);
         int votesFor = 0;
         int votesAgainst = 0;
         int abstained = 0;
         int present = 0;
-        for (String member : eligible) {
-            VoteChoice choice = votes.get(member);
+        for (String member : voters) {
+            VoteCast vote = votes.get(member);
+            VoteChoice choice = vote == null ? null : vote.choice();
             present += choice != null || isPresent(member) || (voting != null && voting.inWriting()) ? 1 : 0;
             votesFor += choice == VoteChoice.FOR ? 1 : 0;
             votesAgainst += choice == VoteChoice.AGAINST ? 1 : 0;
@@ -145,11 +153,12 @@ public record ItemStanding(
         }
         int notVoting = present - votesFor - votesAgainst - abstained;
         CastingVoteGiven casting = voting == null ? null : voting.casting();
-        if (casting != null) {
+        if (casting != null
+                && (votesFor == votesAgainst || !casting.irregularities().isEmpty())) {
             votesFor += casting.choice() == VoteChoice.FOR ? 1 : 0;
             votesAgainst += casting.choice() == VoteChoice.AGAINST ? 1 : 0;
         }
-        return new VoteTally(eligible.size(), present, votesFor, votesAgainst, abstained, notVoting);
+        return new VoteTally(voters.size(), present, votesFor, votesAgainst, abstained, notVoting);
     }
 
     /** Whether a count carries a motion, in exact fractions. Without a single vote for it nothing is carried. */
@@ -186,7 +195,7 @@ public record ItemStanding(
                 .filter(attendee -> attendee.seatId() != null && sits(attendee, body))
                 .collect(Collectors.toMap(
                         attendee -> String.valueOf(attendee.seatId()), attendee -> attendee, (one, _) -> one));
-        return body.constitution().seats().stream()
+        return body.seats().stream()
                 .filter(seat -> body.holder(seat.seatId()) != null)
                 .map(seat -> {
                     Attendee attendee = bySeat.get(seat.seatId());
@@ -225,7 +234,7 @@ public record ItemStanding(
     public record Voting(
             boolean inWriting,
             List<String> eligible,
-            Map<String, VoteChoice> votes,
+            Map<String, VoteCast> votes,
             @Nullable CastingVoteGiven casting) {
         public Voting {
             eligible = List.copyOf(eligible);
@@ -233,8 +242,8 @@ public record ItemStanding(
         }
 
         Voting with(VoteCast cast) {
-            Map<String, VoteChoice> after = new LinkedHashMap<>(votes);
-            after.put(cast.member(), cast.choice());
+            Map<String, VoteCast> after = new LinkedHashMap<>(votes);
+            after.put(cast.member(), cast);
             return new Voting(inWriting, eligible, after, casting);
         }
 

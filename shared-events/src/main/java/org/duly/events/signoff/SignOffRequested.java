@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.duly.events.EventType;
 import org.duly.events.governance.Authority;
+import org.duly.events.governance.Irregularity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param engagementId the engagement whose responses must be considered first
  * @param proposals those of the engagement it is about
  * @param mergerId the merger it belongs to
+ * @param irregularities such as a version that was not the latest, when a request that already took place is recorded
  */
 @EventType("org.duly.governance.sign-off-requested.v1")
 public record SignOffRequested(
@@ -29,5 +31,6 @@ public record SignOffRequested(
         @Nullable Authority authority,
         @Nullable UUID engagementId,
         List<String> proposals,
-        @Nullable UUID mergerId)
+        @Nullable UUID mergerId,
+        List<Irregularity> irregularities)
         implements SignOffEvent {}

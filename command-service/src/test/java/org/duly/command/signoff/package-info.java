@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.command.signoff;
+
+import org.jspecify.annotations.NullMarked;
