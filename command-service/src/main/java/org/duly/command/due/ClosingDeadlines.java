@@ -1,41 +1,36 @@
 package org.duly.command.due;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 import org.duly.command.due.DueTable.Change;
 import org.duly.command.due.DueTable.Item;
-import org.duly.command.engagement.EngagementCommand.CloseEngagement;
 import org.duly.command.handling.CommandDispatcher;
 import org.duly.command.handling.Refusal;
 import org.duly.command.handling.Request;
 import org.duly.command.handling.Streams;
 import org.duly.command.log.EventLog;
 import org.duly.command.log.EventLog.LoggedEvent;
-import org.duly.events.EventCatalogue;
 import org.duly.events.EventCodec;
-import org.duly.events.engagement.DeadlineExtended;
-import org.duly.events.engagement.EngagementClosed;
-import org.duly.events.engagement.EngagementOpened;
-import org.duly.events.engagement.EngagementWithdrawn;
+import org.duly.events.EventEnvelope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes engagements at their deadlines, also those that passed while Duly was down.
+ * Closes what closes at a deadline, also what did so while Duly was down.
  *
- * <p>A closing is the ordinary command, under an id made of the engagement and its deadline: however many instances send
+ * <p>A closing is the ordinary command, under an id made of what it closes and its deadline: however many instances send
  * it, and however often, it takes effect once, and it happened at the deadline, whenever it is recorded.
  */
 public final class ClosingDeadlines implements Follower.Task {
     private static final Logger LOG = LoggerFactory.getLogger(ClosingDeadlines.class);
-    private static final String CLOSE = "close-engagement";
-    private static final List<String> TYPES = EventCatalogue.typesOf(
-            EngagementOpened.class, DeadlineExtended.class, EngagementClosed.class, EngagementWithdrawn.class);
     private static final int PAGE = 500;
     private static final int AT_ONCE = 100;
 
@@ -44,14 +39,25 @@ public final class ClosingDeadlines implements Follower.Task {
     private final DueTable table;
     private final CommandDispatcher dispatcher;
     private final InstantSource clock;
+    private final Map<String, DueWork> byType = new LinkedHashMap<>();
+    private final Map<String, DueWork> byKind = new LinkedHashMap<>();
 
-    public ClosingDeadlines(
-            EventLog log, EventCodec codec, DueTable table, CommandDispatcher dispatcher, InstantSource clock) {
+    ClosingDeadlines(
+            EventLog log,
+            EventCodec codec,
+            DueTable table,
+            CommandDispatcher dispatcher,
+            InstantSource clock,
+            List<DueWork> works) {
         this.log = log;
         this.codec = codec;
         this.table = table;
         this.dispatcher = dispatcher;
         this.clock = clock;
+        for (DueWork work : works) {
+            byKind.put(work.kind(), work);
+            work.types().forEach(type -> byType.put(type, work));
+        }
     }
 
     @Override
@@ -65,10 +71,11 @@ public final class ClosingDeadlines implements Follower.Task {
     }
 
     private void foldToHead() {
+        List<String> types = List.copyOf(byType.keySet());
         List<LoggedEvent> page;
         do {
             long from = table.position();
-            page = log.readTypes(TYPES, from, PAGE);
+            page = log.readTypes(types, from, PAGE);
             if (!page.isEmpty()) {
                 List<Change> changes = new ArrayList<>();
                 page.forEach(event -> changes.add(change(event)));
@@ -77,21 +84,23 @@ public final class ClosingDeadlines implements Follower.Task {
         } while (!page.isEmpty());
     }
 
-    private Change change(LoggedEvent event) {
-        UUID engagement = Streams.idOf(event.stream());
-        return switch (codec.decode(event.bytes()).data()) {
-            case EngagementOpened opened -> new Change.Due(new Item(CLOSE, engagement, opened.closesAt()));
-            case DeadlineExtended extended -> new Change.Due(new Item(CLOSE, engagement, extended.to()));
-            default -> new Change.NotDue(CLOSE, engagement);
-        };
+    private Change change(LoggedEvent logged) {
+        EventEnvelope event = codec.decode(logged.bytes());
+        return requireNonNull(byType.get(event.type())).change(Streams.idOf(logged.stream()), event.data());
     }
 
     private void close(Item item) {
+        DueWork work = byKind.get(item.kind());
+        if (work == null) {
+            // Another version of the service made it due, and will do it.
+            return;
+        }
         try {
-            dispatcher.dispatch(request(item), new CloseEngagement(item.subject(), item.dueAt()));
+            dispatcher.dispatch(request(item), _ -> work.prepare(item));
         } catch (Refusal refusal) {
             // Closed, withdrawn or extended since the fold; the next fold shows it.
-            LOG.info("Engagement {} was not closed at {}: {}", item.subject(), item.dueAt(), refusal.getMessage());
+            LOG.info(
+                    "{} of {} at {} was not done: {}", item.kind(), item.subject(), item.dueAt(), refusal.getMessage());
         }
     }
 

@@ -2,8 +2,11 @@ package org.duly.command.due;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
+import java.util.List;
+import org.duly.command.body.BodyLookup;
 import org.duly.command.handling.CommandDispatcher;
 import org.duly.command.log.EventLog;
+import org.duly.command.signoff.SignOffLookup;
 import org.duly.events.EventCodec;
 import org.duly.platform.database.Database;
 import org.duly.platform.vault.KeyVault;
@@ -33,9 +36,16 @@ class DueConfiguration {
 
     @Bean
     Follower closingDeadlines(
-            EventLog log, EventCodec codec, DueTable table, CommandDispatcher dispatcher, InstantSource logClock) {
+            EventLog log,
+            EventCodec codec,
+            DueTable table,
+            CommandDispatcher dispatcher,
+            InstantSource logClock,
+            SignOffLookup signOffs,
+            BodyLookup bodies) {
+        List<DueWork> works = List.of(new EngagementClosing(), new WrittenResolutionClosing(signOffs, bodies));
         return new Follower(
-                "duly-closing-deadlines", log, new ClosingDeadlines(log, codec, table, dispatcher, logClock));
+                "duly-closing-deadlines", log, new ClosingDeadlines(log, codec, table, dispatcher, logClock, works));
     }
 
     @Bean

@@ -53,7 +53,12 @@ public final class Scenario<S, C extends Command, E extends DomainEvent> {
         }
 
         public void then(E expected) {
-            assertThat(decider.decide(state, command, now)).containsExactly(expected);
+            assertThat(decided()).containsExactly(expected);
+        }
+
+        /** What it made happen, where that is more than one event. */
+        public List<E> decided() {
+            return decider.decide(state, command, now);
         }
 
         public BusinessRule refusedBy(Class<? extends BusinessRule> rule) {

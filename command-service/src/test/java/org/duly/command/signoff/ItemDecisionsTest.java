@@ -88,16 +88,40 @@ class ItemDecisionsTest {
     void a_body_that_was_dissolved_is_not_asked() {
         BodyRoll dissolved = with(BOARD, new BodyDissolved("Merged", null, null));
         given().when(new RequestSignOff(
-                        of(), BODY, "Merge", DOCUMENT, 1, null, null, null, List.of(), null, null, dissolved,
-                        versions(1), List.of()))
+                        of(),
+                        BODY,
+                        "Merge",
+                        DOCUMENT,
+                        1,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        dissolved,
+                        versions(1),
+                        List.of()))
                 .refusedBy(ItemRules.DissolvedBodyDecidesNothing.class);
     }
 
     @Test
     void the_proposals_are_those_of_the_engagement() {
         given().when(new RequestSignOff(
-                        of(), BODY, "Merge", DOCUMENT, 1, null, null, ENGAGEMENT, List.of("P2"), null, null, BOARD,
-                        versions(1), List.of("P1")))
+                        of(),
+                        BODY,
+                        "Merge",
+                        DOCUMENT,
+                        1,
+                        null,
+                        null,
+                        ENGAGEMENT,
+                        List.of("P2"),
+                        null,
+                        null,
+                        BOARD,
+                        versions(1),
+                        List.of("P1")))
                 .refusedBy(SignOffRules.SignedProposalIsInThePlan.class);
     }
 
@@ -162,8 +186,7 @@ class ItemDecisionsTest {
     @Test
     void an_interest_is_declared_once_and_ruled_on_by_somebody_else() {
         InterestDeclared declared = interest("m2", InterestKind.FINANCIAL);
-        DeclareInterest declare =
-                new DeclareInterest(of(), "of-m2", "m2", InterestKind.FINANCIAL, "As registered");
+        DeclareInterest declare = new DeclareInterest(of(), "of-m2", "m2", InterestKind.FINANCIAL, "As registered");
         given(REQUESTED).when(declare).then(declared);
         given(REQUESTED, declared).when(declare).refusedBy(SignOffRules.InterestIsDeclaredOnce.class);
         given(REQUESTED, declared)
@@ -245,7 +268,8 @@ class ItemDecisionsTest {
         return state;
     }
 
-    private static Scenario<SignOffState, SignOffCommand, SignOffEvent>.Asked attending(BodyRoll body, Attendee attendee) {
+    private static Scenario<SignOffState, SignOffCommand, SignOffEvent>.Asked attending(
+            BodyRoll body, Attendee attendee) {
         return given(REQUESTED).when(new RecordAttendance(of(), List.of(attendee), List.of(), null, body));
     }
 
@@ -259,7 +283,19 @@ class ItemDecisionsTest {
 
     private static RequestSignOff request(int version, DocumentVersions document, @Nullable NamedOverride override) {
         return new RequestSignOff(
-                of(), BODY, "Merge", DOCUMENT, version, null, Items.AUTHORITY, null, List.of(), null, override, BOARD,
-                document, List.of());
+                of(),
+                BODY,
+                "Merge",
+                DOCUMENT,
+                version,
+                null,
+                Items.AUTHORITY,
+                null,
+                List.of(),
+                null,
+                override,
+                BOARD,
+                document,
+                List.of());
     }
 }

@@ -21,6 +21,8 @@ import org.duly.events.DomainEvent;
 import org.duly.events.EventCodec;
 import org.duly.events.EventEnvelope;
 import org.duly.events.engagement.EngagementClosed;
+import org.duly.events.signoff.WrittenResolutionCarried;
+import org.duly.events.signoff.WrittenResolutionLapsed;
 import org.duly.platform.vault.KeyErasedException;
 import org.duly.platform.vault.KeyVault;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +87,41 @@ class ByItselfTest {
         service.clock().move(PAST_DEADLINE);
         lastOnceClosed(other);
         assertThat(service.recordedIn(withdrawn)).noneMatch(EngagementClosed.class::isInstance);
+    }
+
+    @Test
+    void a_resolution_in_writing_lapses_when_its_time_has_come_unless_it_carried() {
+        UUID engagement = opened(service);
+        UUID consideration = GovernanceBodies.considered(service, engagement);
+        String body = GovernanceBodies.withItsScheme(service);
+        UUID document = GovernanceBodies.issued(service, engagement);
+        UUID lapses = resolving(body, engagement, document, consideration);
+        UUID carries = resolving(body, engagement, document, consideration);
+        for (String member : List.of("m1", "m2")) {
+            service.post(
+                    "/sign-offs/" + carries + "/cast-vote",
+                    "{\"member\": \"%s\", \"choice\": \"FOR\"}".formatted(member));
+        }
+        service.clock().move(PAST_DEADLINE);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(last(lapses).data()).isInstanceOf(WrittenResolutionLapsed.class));
+        assertThat(last(lapses).time()).isEqualTo("2019-10-30T17:00:00Z");
+        assertThat(last(carries).data()).isInstanceOf(WrittenResolutionCarried.class);
+    }
+
+    private UUID resolving(String body, UUID engagement, UUID document, UUID consideration) {
+        UUID signOff = GovernanceBodies.requested(service, body, engagement, document);
+        GovernanceBodies.circulated(service, signOff, consideration);
+        service.post("/sign-offs/" + signOff + "/open-written-resolution", "{\"closesAt\": \"2019-10-30T17:00:00Z\"}");
+        return signOff;
+    }
+
+    private EventEnvelope last(UUID signOff) {
+        return service.bean(EventCodec.class)
+                .decode(service.bean(EventLog.class)
+                        .readStream(Streams.signOff(signOff), 0)
+                        .getLast()
+                        .bytes());
     }
 
     @Test
