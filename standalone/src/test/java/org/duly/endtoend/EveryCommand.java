@@ -115,6 +115,7 @@ final class EveryCommand {
         officer(RESPONSES + late + "/count", "{\"note\": null}");
 
         runProgramme(engagement);
+        new EverySignOffCommand(duly, engagement).perform();
 
         duly.accepted(
                 "engagement-officer",

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.duly.command.web.RunningCommandService.Answer;
+import org.duly.events.DomainEvent;
 import org.duly.events.governance.ConditionAttached;
 import org.duly.events.governance.Irregularity;
 import org.duly.events.governance.VoteTally;
@@ -48,7 +49,7 @@ class SignOffApiTest extends CommandServiceScenario {
                 "{\"evidence\": {\"document\": \"Travel plan, March 2020\"}, \"note\": \"As asked\"}");
         accepted(signOff, "conditions/plan/discharge", "{\"by\": \"%s\", \"reasons\": \"Seen\"}".formatted(body));
 
-        List<?> recorded = service.recordedIn(engagement);
+        List<DomainEvent> recorded = service.recordedIn(engagement);
         assertThat(recorded)
                 .filteredOn(VoteOpened.class::isInstance)
                 .singleElement()

@@ -10,8 +10,8 @@ import static org.duly.command.web.GovernanceBodies.issued;
 import static org.duly.command.web.GovernanceBodies.requested;
 import static org.duly.command.web.GovernanceBodies.withItsScheme;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.duly.command.governance.GateRules.DispositionsAreBeforeTheBody;
 import org.duly.command.governance.GateRules.EveryResponseIsCountedOrExcluded;
 import org.duly.command.governance.GateRules.PackIsSentWithNotice;
@@ -106,11 +105,11 @@ class SignOffRacesTest extends CommandServiceScenario {
             UUID raced = issued(service, engagement);
             UUID item = requested(service, withItsScheme(service), engagement, raced);
             circulated(service, item, consideration);
-            List<Answer> answers = together(
+            List<Answer> answers = together(List.of(
                     () -> post("/sign-offs/" + item + "/grant", "{}"),
                     () -> post("/documents/" + raced + "/versions", """
                             {"title": "The case", "sha256": "%s", "mediaType": "application/pdf",
-                             "issuedBy": "eastvale", "changes": "Costs"}""".formatted("b".repeat(64))));
+                             "issuedBy": "eastvale", "changes": "Costs"}""".formatted("b".repeat(64)))));
             assertThat(answers.get(1).status()).isEqualTo(200);
             long granted = positionOf("sign-off/" + item, SignOffGranted.class);
             long second = positionOfSecond(raced);
@@ -124,7 +123,7 @@ class SignOffRacesTest extends CommandServiceScenario {
     @Test
     void members_who_vote_at_once_are_all_counted() throws Exception {
         post("/sign-offs/" + signOff + "/open-vote", "{}");
-        List<Answer> answers = together(vote("m1"), vote("m2"), vote("m3"));
+        List<Answer> answers = together(List.of(vote("m1"), vote("m2"), vote("m3")));
         assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
         post("/sign-offs/" + signOff + "/declare-vote", "{}");
         assertThat(declared().tally().votesFor()).isEqualTo(3);
@@ -139,8 +138,9 @@ class SignOffRacesTest extends CommandServiceScenario {
         post("/sign-offs/" + signOff + "/open-vote", "{}");
         vote("m1").call();
         vote("m3").call();
-        List<Answer> answers = together(vote("m2"), () -> post("/sign-offs/" + signOff + "/rule-on-conflict", """
-                        {"interestId": "old", "by": "m1", "action": "LEAVE", "reason": "Not so remote"}"""));
+        List<Answer> answers =
+                together(List.of(vote("m2"), () -> post("/sign-offs/" + signOff + "/rule-on-conflict", """
+                        {"interestId": "old", "by": "m1", "action": "LEAVE", "reason": "Not so remote"}""")));
         assertThat(answers.get(1).status()).isEqualTo(200);
         boolean votedFirst = service.recordedIn(engagement).stream()
                 .anyMatch(
@@ -214,22 +214,21 @@ class SignOffRacesTest extends CommandServiceScenario {
         return service.post(path, json);
     }
 
-    @SafeVarargs
-    private static List<Answer> together(Callable<Answer>... requests) throws Exception {
-        CountDownLatch ready = new CountDownLatch(requests.length);
-        try (ExecutorService callers = Executors.newFixedThreadPool(requests.length)) {
-            List<Future<Answer>> answers = Stream.of(requests)
+    private static List<Answer> together(List<Callable<Answer>> requests) throws Exception {
+        CountDownLatch ready = new CountDownLatch(requests.size());
+        try (ExecutorService callers = Executors.newFixedThreadPool(requests.size())) {
+            List<Future<Answer>> sent = requests.stream()
                     .map(request -> callers.submit(() -> {
                         ready.countDown();
                         ready.await();
                         return request.call();
                     }))
                     .toList();
-            Answer[] all = new Answer[requests.length];
-            for (int i = 0; i < all.length; i++) {
-                all[i] = Objects.requireNonNull(answers.get(i).get());
+            List<Answer> answers = new ArrayList<>();
+            for (Future<Answer> each : sent) {
+                answers.add(each.get());
             }
-            return List.of(all);
+            return answers;
         }
     }
 }
