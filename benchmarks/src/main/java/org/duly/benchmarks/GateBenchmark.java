@@ -1,6 +1,7 @@
 package org.duly.benchmarks;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -8,11 +9,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
+import org.duly.command.governance.Gate;
+import org.duly.command.governance.Gate.GateFacts;
+import org.duly.command.governance.GateLookup;
+import org.duly.command.governance.Meeting;
+import org.duly.command.handling.BusinessRule;
 import org.duly.command.log.Append;
 import org.duly.command.log.Append.NewEvent;
 import org.duly.command.log.LogIdentity;
@@ -40,16 +47,23 @@ import org.duly.events.response.ResponseCoded;
 import org.duly.events.response.ResponseCounted;
 import org.duly.events.response.ResponseLogged;
 import org.duly.events.response.ThemeCoding;
+import org.duly.events.signoff.GateFinding;
+import org.duly.events.signoff.PackCirculated;
+import org.duly.events.signoff.PackItem;
+import org.duly.events.signoff.PackStanding;
 
 /**
- * How long it takes to judge how far the responses of an engagement are considered: {@code -Dresponses} (100,000) of them
- * counted, coded to one to three of 20 themes in answers to three questions, reviewed, and covered by 30 considerations.
+ * How long it takes to judge the gate before a vote that names an engagement: {@code -Dresponses} (100,000) of them counted,
+ * coded to one to three of 20 themes in answers to three questions, reviewed, and covered by 30 considerations; 20 papers
+ * for a board of 15.
  */
 final class GateBenchmark {
     private static final int RESPONSES = Integer.getInteger("responses", 100_000);
     private static final int AT_ONCE = 500;
     private static final int THEMES = 20;
     private static final int CONSIDERATIONS = 30;
+    private static final int PAPERS = 20;
+    private static final int MEMBERS = 15;
     private static final int JUDGEMENTS = 200;
     private static final String NAME = "duly.benchmarks/gate";
     private static final ProtectedText SEALED = ProtectedText.inline("c2VhbGVk".repeat(20), "Y29tbWl0bWVudA==");
@@ -59,6 +73,7 @@ final class GateBenchmark {
     private final Map<String, Long> versions = new HashMap<>();
     private final UUID engagement = UuidCreator.getTimeOrderedEpoch();
     private final List<UUID> responses = new ArrayList<>();
+    private final List<UUID> considerations = new ArrayList<>();
     private final PostgresEventLog log;
 
     private GateBenchmark(PostgresEventLog log) {
@@ -78,7 +93,8 @@ final class GateBenchmark {
     private void load() {
         append(List.of(event("codebook/" + engagement, new CodebookVersionFixed(1, themes()))));
         for (int consideration = 0; consideration < CONSIDERATIONS; consideration++) {
-            String stream = "consideration/" + UuidCreator.getTimeOrderedEpoch();
+            considerations.add(UuidCreator.getTimeOrderedEpoch());
+            String stream = "consideration/" + considerations.getLast();
             append(List.of(
                     event(
                             stream,
@@ -106,32 +122,40 @@ final class GateBenchmark {
     }
 
     private void measure() {
-        RegisterFold register = new RegisterFold(log, codec);
+        GateLookup gate = new GateLookup(new RegisterFold(log, codec), 1);
         long began = System.nanoTime();
-        ConsideredJudgement first = register.judgeConsidered(engagement);
+        ConsideredJudgement first = gate.find(engagement).facts().vote().considered();
         System.out.printf(
                 Locale.ROOT,
-                "%n### Judging how far %,d responses are considered (%d themes, %d considerations)%n%n"
-                        + "First judgement, which folds the register from %,d events: %.1f s%n%n"
+                "%n### Judging the gate before a vote on %,d responses (%d themes, %d considerations, %d papers)%n%n"
+                        + "A scan of the scope, as at the first judgement, which folds %,d events: %.1f s%n%n"
                         + "| | p50 (ms) | p95 (ms) | max (ms) |%n| --- | ---: | ---: | ---: |%n",
                 first.counted(),
                 THEMES,
                 CONSIDERATIONS,
+                PAPERS,
                 log.head() + 1,
                 (System.nanoTime() - began) / 1e9);
-        measure("nothing new since the last judgement", register, () -> {});
+        measure("nothing new since the last judgement", gate, () -> {});
         measure(
                 "one response coded anew since the last judgement",
-                register,
+                gate,
                 () -> append(List.of(event("response/" + responses.get(random.nextInt(responses.size())), coded()))));
     }
 
-    private void measure(String name, RegisterFold register, Runnable before) {
+    private void measure(String name, GateLookup gate, Runnable before) {
+        Meeting meeting = meeting();
         Histogram latencies = new Histogram(3);
         for (int judgement = -JUDGEMENTS; judgement < JUDGEMENTS; judgement++) {
             before.run();
             long began = System.nanoTime();
-            register.judgeConsidered(engagement);
+            GateFacts facts = gate.find(engagement).facts();
+            List<BusinessRule> rules = Gate.rules(facts, meeting);
+            long broken = rules.stream().filter(rule -> !rule.isKept()).count();
+            List<GateFinding> findings = Gate.findings(facts, meeting);
+            if (broken == rules.size() || findings.isEmpty()) {
+                throw new IllegalStateException("The gate was not judged");
+            }
             if (judgement >= 0) {
                 latencies.recordValue((System.nanoTime() - began) / 1_000);
             }
@@ -143,6 +167,28 @@ final class GateBenchmark {
                 latencies.getValueAtPercentile(50) / 1e3,
                 latencies.getValueAtPercentile(95) / 1e3,
                 latencies.getMaxValue() / 1e3);
+    }
+
+    /** Papers that set out every consideration, sent to a board in time and read by nobody. */
+    private Meeting meeting() {
+        List<String> board = IntStream.range(0, MEMBERS)
+                .mapToObj(member -> "member-" + member)
+                .toList();
+        List<PackItem> items = IntStream.range(0, PAPERS)
+                .mapToObj(paper -> new PackItem(
+                        "paper-" + paper,
+                        "A paper",
+                        "a".repeat(64),
+                        null,
+                        null,
+                        paper == 0 ? considerations : List.of()))
+                .toList();
+        Instant sentAt = Instant.now();
+        return new Meeting(
+                PackStanding.NONE.with(new PackCirculated(items, board), sentAt),
+                board.stream().map(Set::of).toList(),
+                5,
+                sentAt.plus(Duration.ofDays(7)));
     }
 
     private void append(List<NewEvent> events) {

@@ -7,9 +7,9 @@ import static org.duly.command.signoff.Items.DOCUMENT;
 import static org.duly.command.signoff.Items.ENGAGEMENT;
 import static org.duly.command.signoff.Items.REQUESTED;
 import static org.duly.command.signoff.Items.SHA;
+import static org.duly.command.signoff.Items.addressed;
 import static org.duly.command.signoff.Items.given;
 import static org.duly.command.signoff.Items.interest;
-import static org.duly.command.signoff.Items.of;
 import static org.duly.command.signoff.Items.requested;
 import static org.duly.command.signoff.Items.versions;
 
@@ -88,7 +88,7 @@ class ItemDecisionsTest {
     void a_body_that_was_dissolved_is_not_asked() {
         BodyRoll dissolved = with(BOARD, new BodyDissolved("Merged", null, null));
         given().when(new RequestSignOff(
-                        of(),
+                        addressed(),
                         BODY,
                         "Merge",
                         DOCUMENT,
@@ -108,7 +108,7 @@ class ItemDecisionsTest {
     @Test
     void the_proposals_are_those_of_the_engagement() {
         given().when(new RequestSignOff(
-                        of(),
+                        addressed(),
                         BODY,
                         "Merge",
                         DOCUMENT,
@@ -128,15 +128,15 @@ class ItemDecisionsTest {
     @Test
     void papers_are_sent_to_members() {
         given(REQUESTED)
-                .when(new CirculatePack(of(), List.of(REPORT), List.of("m1", "m2"), Map.of()))
+                .when(new CirculatePack(addressed(), List.of(REPORT), List.of("m1", "m2"), Map.of()))
                 .then(new PackCirculated(List.of(REPORT), List.of("m1", "m2")));
         given(REQUESTED)
-                .when(new CirculatePack(of(), List.of(REPORT, REPORT), List.of("m1"), Map.of()))
+                .when(new CirculatePack(addressed(), List.of(REPORT, REPORT), List.of("m1"), Map.of()))
                 .refusedBy(FormRules.IdsAreDistinct.class);
         given(REQUESTED)
-                .when(new CirculatePack(of(), List.of(), List.of("m1"), Map.of()))
+                .when(new CirculatePack(addressed(), List.of(), List.of("m1"), Map.of()))
                 .refusedBy(FormRules.NumberIsWithin.class);
-        given().when(new CirculatePack(of(), List.of(REPORT), List.of("m1"), Map.of()))
+        given().when(new CirculatePack(addressed(), List.of(REPORT), List.of("m1"), Map.of()))
                 .refusedBy(SignOffRules.SignOffIsRequested.class);
     }
 
@@ -144,7 +144,7 @@ class ItemDecisionsTest {
     void a_paper_names_document_and_version_together() {
         given(REQUESTED)
                 .when(new CirculatePack(
-                        of(),
+                        addressed(),
                         List.of(new PackItem("case", "The case", SHA, DOCUMENT, null, List.of())),
                         List.of("m1"),
                         Map.of()))
@@ -155,16 +155,16 @@ class ItemDecisionsTest {
     void what_is_put_before_the_body_was_raised_by_the_engagement() {
         PackItem answers = new PackItem("answers", "Our answers", SHA, null, null, List.of(POINT));
         given(requested(ENGAGEMENT))
-                .when(new CirculatePack(of(), List.of(answers), List.of("m1"), Map.of(POINT, ENGAGEMENT)))
+                .when(new CirculatePack(addressed(), List.of(answers), List.of("m1"), Map.of(POINT, ENGAGEMENT)))
                 .then(new PackCirculated(List.of(answers), List.of("m1")));
         given(requested(ENGAGEMENT))
-                .when(new CirculatePack(of(), List.of(answers), List.of("m1"), Map.of(POINT, DOCUMENT)))
+                .when(new CirculatePack(addressed(), List.of(answers), List.of("m1"), Map.of(POINT, DOCUMENT)))
                 .refusedBy(SignOffRules.ConsiderationIsOfTheSameEngagement.class);
         given(requested(ENGAGEMENT))
-                .when(new DiscussConsiderations(of(), List.of(POINT), "Minute 7", Map.of(POINT, ENGAGEMENT)))
+                .when(new DiscussConsiderations(addressed(), List.of(POINT), "Minute 7", Map.of(POINT, ENGAGEMENT)))
                 .then(new ConsiderationsDiscussed(List.of(POINT), "Minute 7"));
         given(REQUESTED)
-                .when(new DiscussConsiderations(of(), List.of(POINT), null, Map.of(POINT, ENGAGEMENT)))
+                .when(new DiscussConsiderations(addressed(), List.of(POINT), null, Map.of(POINT, ENGAGEMENT)))
                 .refusedBy(SignOffRules.ConsiderationIsOfTheSameEngagement.class);
     }
 
@@ -173,36 +173,37 @@ class ItemDecisionsTest {
         PackCirculated sent = new PackCirculated(List.of(REPORT), List.of("m1"));
         PackStanding pack = PackStanding.NONE.with(sent, Instant.EPOCH);
         given(REQUESTED, sent)
-                .when(new ReadPackItem(of(), "m1", "report", pack))
+                .when(new ReadPackItem(addressed(), "m1", "report", pack))
                 .then(new PackItemRead("m1", "report"));
         given(REQUESTED, sent)
-                .when(new ReadPackItem(of(), "m2", "report", pack))
+                .when(new ReadPackItem(addressed(), "m2", "report", pack))
                 .refusedBy(SignOffRules.PaperWasSentToItsReader.class);
         given(REQUESTED, sent)
-                .when(new ReadPackItem(of(), "m1", "case", pack))
+                .when(new ReadPackItem(addressed(), "m1", "case", pack))
                 .refusedBy(SignOffRules.PaperWasSentToItsReader.class);
     }
 
     @Test
     void an_interest_is_declared_once_and_ruled_on_by_somebody_else() {
         InterestDeclared declared = interest("m2", InterestKind.FINANCIAL);
-        DeclareInterest declare = new DeclareInterest(of(), "of-m2", "m2", InterestKind.FINANCIAL, "As registered");
+        DeclareInterest declare =
+                new DeclareInterest(addressed(), "of-m2", "m2", InterestKind.FINANCIAL, "As registered");
         given(REQUESTED).when(declare).then(declared);
         given(REQUESTED, declared).when(declare).refusedBy(SignOffRules.InterestIsDeclaredOnce.class);
         given(REQUESTED, declared)
-                .when(new RuleOnConflict(of(), "of-m2", "m1", ConflictAction.LEAVE, "Owns shares"))
+                .when(new RuleOnConflict(addressed(), "of-m2", "m1", ConflictAction.LEAVE, "Owns shares"))
                 .then(new ConflictRuled("of-m2", "m2", "m1", ConflictAction.LEAVE, "Owns shares"));
         given(REQUESTED, declared)
-                .when(new RuleOnConflict(of(), "of-m2", "m2", ConflictAction.NO_ACTION, "Mine"))
+                .when(new RuleOnConflict(addressed(), "of-m2", "m2", ConflictAction.NO_ACTION, "Mine"))
                 .refusedBy(SignOffRules.NobodyRulesOnTheirOwnInterest.class);
         given(REQUESTED)
-                .when(new RuleOnConflict(of(), "of-m2", "m1", ConflictAction.LEAVE, "Owns shares"))
+                .when(new RuleOnConflict(addressed(), "of-m2", "m1", ConflictAction.LEAVE, "Owns shares"))
                 .refusedBy(SignOffRules.RuledInterestWasDeclared.class);
     }
 
     @Test
     void a_dispensation_is_from_a_pecuniary_interest() {
-        GrantDispensation grant = new GrantDispensation(of(), "of-m2", "monitoring-officer", "No quorum", null);
+        GrantDispensation grant = new GrantDispensation(addressed(), "of-m2", "monitoring-officer", "No quorum", null);
         given(REQUESTED, interest("m2", InterestKind.DISCLOSABLE_PECUNIARY))
                 .when(grant)
                 .then(new DispensationGranted("of-m2", "m2", "monitoring-officer", "No quorum", null));
@@ -217,7 +218,7 @@ class ItemDecisionsTest {
         List<Attendee> there = List.of(
                 new Attendee("m1", "s1", false), new Attendee("dee", "s3", true), new Attendee("clerk", null, false));
         given(REQUESTED)
-                .when(new RecordAttendance(of(), there, List.of("m3"), "m1", body))
+                .when(new RecordAttendance(addressed(), there, List.of("m3"), "m1", body))
                 .then(new AttendanceRecorded(there, List.of("m3"), "m1"));
         attending(body, new Attendee("m2", "s1", false)).refusedBy(SignOffRules.AttendeeHoldsOrFillsTheSeat.class);
         attending(body, new Attendee("dee", "s2", true)).refusedBy(SignOffRules.AttendeeHoldsOrFillsTheSeat.class);
@@ -228,13 +229,13 @@ class ItemDecisionsTest {
     void nobody_is_there_twice_or_excused_or_in_the_chair_from_afar() {
         Attendee one = new Attendee("m1", "s1", false);
         given(REQUESTED)
-                .when(new RecordAttendance(of(), List.of(one, one), List.of(), null, BOARD))
+                .when(new RecordAttendance(addressed(), List.of(one, one), List.of(), null, BOARD))
                 .refusedBy(FormRules.IdsAreDistinct.class);
         given(REQUESTED)
-                .when(new RecordAttendance(of(), List.of(one), List.of("m1"), null, BOARD))
+                .when(new RecordAttendance(addressed(), List.of(one), List.of("m1"), null, BOARD))
                 .refusedBy(SignOffRules.WhoeverSentApologiesIsAbsent.class);
         given(REQUESTED)
-                .when(new RecordAttendance(of(), List.of(one), List.of(), "m2", BOARD))
+                .when(new RecordAttendance(addressed(), List.of(one), List.of(), "m2", BOARD))
                 .refusedBy(SignOffRules.WhoeverChairsIsPresent.class);
     }
 
@@ -270,7 +271,7 @@ class ItemDecisionsTest {
 
     private static Scenario<SignOffState, SignOffCommand, SignOffEvent>.Asked attending(
             BodyRoll body, Attendee attendee) {
-        return given(REQUESTED).when(new RecordAttendance(of(), List.of(attendee), List.of(), null, body));
+        return given(REQUESTED).when(new RecordAttendance(addressed(), List.of(attendee), List.of(), null, body));
     }
 
     private static BodyRoll with(BodyRoll before, BodyEvent... events) {
@@ -283,7 +284,7 @@ class ItemDecisionsTest {
 
     private static RequestSignOff request(int version, DocumentVersions document, @Nullable NamedOverride override) {
         return new RequestSignOff(
-                of(),
+                addressed(),
                 BODY,
                 "Merge",
                 DOCUMENT,

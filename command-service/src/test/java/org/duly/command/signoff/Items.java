@@ -53,7 +53,7 @@ final class Items {
 
     private Items() {}
 
-    static Of of() {
+    static Of addressed() {
         return new Of(ID, "body/" + BODY, null);
     }
 

@@ -8,9 +8,9 @@ import static org.duly.command.signoff.Items.ENGAGEMENT;
 import static org.duly.command.signoff.Items.NOW;
 import static org.duly.command.signoff.Items.REQUESTED;
 import static org.duly.command.signoff.Items.SHA;
+import static org.duly.command.signoff.Items.addressed;
 import static org.duly.command.signoff.Items.facts;
 import static org.duly.command.signoff.Items.given;
-import static org.duly.command.signoff.Items.of;
 import static org.duly.command.signoff.Items.opened;
 import static org.duly.command.signoff.Items.present;
 import static org.duly.command.signoff.Items.requested;
@@ -122,7 +122,7 @@ class OutcomeDecisionsTest {
                     new WrittenResolutionOpened(NOW, List.of("m1", "m2", "m3"), null, List.of(), List.of()),
                     new WrittenResolutionLapsed(LOST.tally(), "Too few"));
             lapsed.when(refuse(facts())).then(new SignOffRefused("Too dear", LOST.tally(), List.of()));
-            lapsed.when(new Defer(of(), null, "At the meeting in May"))
+            lapsed.when(new Defer(addressed(), null, "At the meeting in May"))
                     .then(new SignOffDeferred(null, "At the meeting in May"));
         }
     }
@@ -160,16 +160,16 @@ class OutcomeDecisionsTest {
 
         @Test
         void conditions_are_attached_with_the_grant() {
-            assertThat(decided(given(REQUESTED, ALL), new Grant(of(), List.of(PLAN), null, facts())))
+            assertThat(decided(given(REQUESTED, ALL), new Grant(addressed(), List.of(PLAN), null, facts())))
                     .containsExactly(ATTACHED, new SignOffGranted(1, SHA, List.of("plan"), null, List.of()));
         }
 
         @Test
         void they_are_settled_after_it_by_whoever_set_them() {
             var granted = given(REQUESTED, ALL, ATTACHED, new SignOffGranted(1, SHA, List.of("plan"), null, List.of()));
-            granted.when(new ChangeCondition(of(), new DischargeCondition("plan", BODY, "Seen")))
+            granted.when(new ChangeCondition(addressed(), new DischargeCondition("plan", BODY, "Seen")))
                     .then(new ConditionDischarged("plan", BODY, "Seen"));
-            granted.when(new ChangeCondition(of(), new DischargeCondition("plan", "eastvale", "Done")))
+            granted.when(new ChangeCondition(addressed(), new DischargeCondition("plan", "eastvale", "Done")))
                     .refusedBy(ConditionRules.ConditionIsSettledByWhoeverSetIt.class);
         }
     }
@@ -185,8 +185,8 @@ class OutcomeDecisionsTest {
                 for (SignOffCommand command : List.of(
                         grant(ANN, facts()),
                         refuse(facts()),
-                        new Defer(of(), null, "Later"),
-                        new WithdrawRequest(of(), "Not needed"))) {
+                        new Defer(addressed(), null, "Later"),
+                        new WithdrawRequest(addressed(), "Not needed"))) {
                     given(REQUESTED, ALL, end).when(command).refusedBy(SignOffRules.FinishedSignOffStaysFinished.class);
                 }
             }
@@ -195,11 +195,13 @@ class OutcomeDecisionsTest {
         @Test
         void a_request_is_withdrawn_and_an_item_put_off_with_a_reason() {
             given(REQUESTED)
-                    .when(new WithdrawRequest(of(), "Not needed"))
+                    .when(new WithdrawRequest(addressed(), "Not needed"))
                     .then(new SignOffRequestWithdrawn("Not needed"));
-            given(REQUESTED, ALL, OPENED).when(new Defer(of(), null, "Late")).then(new SignOffDeferred(null, "Late"));
+            given(REQUESTED, ALL, OPENED)
+                    .when(new Defer(addressed(), null, "Late"))
+                    .then(new SignOffDeferred(null, "Late"));
             given(REQUESTED, new WrittenResolutionOpened(NOW, List.of("m1"), null, List.of(), List.of()))
-                    .when(new Defer(of(), null, "Late"))
+                    .when(new Defer(addressed(), null, "Late"))
                     .refusedBy(VoteRules.NothingElseIsOpenOnTheItem.class);
         }
     }
@@ -240,18 +242,18 @@ class OutcomeDecisionsTest {
         void what_was_not_ratified_is_before_the_body_again() {
             UrgentActionNotRatified not = new UrgentActionNotRatified("It could have waited");
             given(REQUESTED, TAKEN)
-                    .when(new RefuseRatification(of(), "It could have waited"))
+                    .when(new RefuseRatification(addressed(), "It could have waited"))
                     .then(not);
             given(REQUESTED, TAKEN, not, ALL).when(grant(null, facts())).then(GRANTED);
         }
 
         private static TakeUrgentAction take(String by, Instant ratifyBy) {
             return new TakeUrgentAction(
-                    of(), by, List.of("m2"), "Signed the lease", "It expired", ratifyBy, null, facts());
+                    addressed(), by, List.of("m2"), "Signed the lease", "It expired", ratifyBy, null, facts());
         }
 
         private static RatifyUrgentAction ratify() {
-            return new RatifyUrgentAction(of(), "Minute 9", null, facts());
+            return new RatifyUrgentAction(addressed(), "Minute 9", null, facts());
         }
     }
 
@@ -266,10 +268,10 @@ class OutcomeDecisionsTest {
     }
 
     private static Grant grant(@Nullable NamedOverride override, ItemFacts facts) {
-        return new Grant(of(), List.of(), override, facts);
+        return new Grant(addressed(), List.of(), override, facts);
     }
 
     private static Refuse refuse(ItemFacts facts) {
-        return new Refuse(of(), "Too dear", null, facts);
+        return new Refuse(addressed(), "Too dear", null, facts);
     }
 }

@@ -7,11 +7,11 @@ import static org.duly.command.signoff.Items.COUNCIL;
 import static org.duly.command.signoff.Items.ENGAGEMENT;
 import static org.duly.command.signoff.Items.NOW;
 import static org.duly.command.signoff.Items.REQUESTED;
+import static org.duly.command.signoff.Items.addressed;
 import static org.duly.command.signoff.Items.at;
 import static org.duly.command.signoff.Items.facts;
 import static org.duly.command.signoff.Items.given;
 import static org.duly.command.signoff.Items.interest;
-import static org.duly.command.signoff.Items.of;
 import static org.duly.command.signoff.Items.opened;
 import static org.duly.command.signoff.Items.present;
 import static org.duly.command.signoff.Items.requested;
@@ -131,7 +131,7 @@ class VoteDecisionsTest {
         void a_body_votes_only_on_what_a_scheme_gives_it() {
             ItemFacts notGiven = new ItemFacts(BOARD, versions(1), Items.given(false), PackStanding.NONE, null);
             given(REQUESTED, ALL)
-                    .when(new OpenVote(of(), null, notGiven))
+                    .when(new OpenVote(addressed(), null, notGiven))
                     .refusedBy(AuthorityRules.BodyDecidesOnlyWhatASchemeGivesIt.class);
         }
 
@@ -139,11 +139,11 @@ class VoteDecisionsTest {
         void a_body_votes_only_on_the_latest_version() {
             ItemFacts second = new ItemFacts(BOARD, versions(2), Items.given(true), PackStanding.NONE, null);
             given(REQUESTED, ALL)
-                    .when(new OpenVote(of(), null, second))
+                    .when(new OpenVote(addressed(), null, second))
                     .refusedBy(ItemRules.SignedVersionIsTheLatest.class);
             ItemFacts withdrawn = new ItemFacts(BOARD, versions(1, 1), Items.given(true), PackStanding.NONE, null);
             given(REQUESTED, ALL)
-                    .when(new OpenVote(of(), null, withdrawn))
+                    .when(new OpenVote(addressed(), null, withdrawn))
                     .refusedBy(ItemRules.SignedVersionIsTheLatest.class);
         }
 
@@ -152,11 +152,11 @@ class VoteDecisionsTest {
             ItemFacts facts =
                     new ItemFacts(BOARD, versions(1), Items.given(true), PackStanding.NONE, Items.nothingIssued());
             var rule = given(requested(ENGAGEMENT), ALL)
-                    .when(new OpenVote(of(), null, facts))
+                    .when(new OpenVote(addressed(), null, facts))
                     .refusedBy(GateRules.ReportIsIssuedBeforeTheVote.class);
             assertThat(rule.explanation()).contains("report");
             given(requested(ENGAGEMENT), ALL)
-                    .when(new OpenVote(of(), null, facts()))
+                    .when(new OpenVote(addressed(), null, facts()))
                     .refusedBy(VoteRules.ConsiderationIsJudgedWithTheAct.class);
         }
 
@@ -178,22 +178,22 @@ class VoteDecisionsTest {
             BodyRoll regulator = Boards.roll(
                     List.of(new BodyConstituted("Regulator", BodyKind.REGULATOR, Regime.OTHER, null, null, null)));
             given(REQUESTED)
-                    .when(new OpenVote(of(), ANN, facts(regulator)))
+                    .when(new OpenVote(addressed(), ANN, facts(regulator)))
                     .refusedBy(VoteRules.VotingBodyHasAConstitution.class);
         }
 
         @Test
         void the_quorum_can_be_taken_at_any_time() {
             given(REQUESTED, present("m1", "m3"))
-                    .when(new ConfirmQuorum(of(), BOARD))
+                    .when(new ConfirmQuorum(addressed(), BOARD))
                     .then(new QuorumConfirmed(new QuorumCount(2, 2, 3, List.of())));
             given(REQUESTED, present("m1"))
-                    .when(new ConfirmQuorum(of(), BOARD))
+                    .when(new ConfirmQuorum(addressed(), BOARD))
                     .then(new QuorumLost(new QuorumCount(2, 1, 3, List.of())));
         }
 
         private OpenVote open(@Nullable NamedOverride override) {
-            return new OpenVote(of(), override, facts());
+            return new OpenVote(addressed(), override, facts());
         }
     }
 
@@ -238,7 +238,7 @@ class VoteDecisionsTest {
                             OPENED,
                             interest("m1", InterestKind.DISCLOSABLE_PECUNIARY),
                             ruled("m1", ConflictAction.STAY_AND_VOTE))
-                    .when(new CastVote(of(), "m1", VoteChoice.FOR, null, COUNCIL))
+                    .when(new CastVote(addressed(), "m1", VoteChoice.FOR, null, COUNCIL))
                     .refusedBy(ItemRules.VoterIsEntitled.class);
             given(
                             REQUESTED,
@@ -253,7 +253,7 @@ class VoteDecisionsTest {
         @Test
         void a_vote_that_was_in_fact_counted_is_recorded_with_the_rule_it_broke() {
             given(REQUESTED, ALL, OPENED, interest("m1", InterestKind.INDIRECT))
-                    .when(new CastVote(of(), "m1", VoteChoice.FOR, ANN, BOARD))
+                    .when(new CastVote(addressed(), "m1", VoteChoice.FOR, ANN, BOARD))
                     .then(new VoteCast(
                             "m1",
                             VoteChoice.FOR,
@@ -316,7 +316,7 @@ class VoteDecisionsTest {
                     Regime.NHS_BODY,
                     new Constitution(three.seats(), three.quorum(), three.decisionRule(), false, "s1", 0));
             given(REQUESTED, ALL, OPENED, voted("m1", VoteChoice.FOR), voted("m2", VoteChoice.AGAINST))
-                    .when(new GiveCastingVote(of(), "m1", VoteChoice.FOR, null, without))
+                    .when(new GiveCastingVote(addressed(), "m1", VoteChoice.FOR, null, without))
                     .refusedBy(ItemRules.CastingVoteIsInTheConstitution.class);
         }
 
@@ -335,15 +335,15 @@ class VoteDecisionsTest {
         }
 
         private CastVote cast(String member, VoteChoice choice) {
-            return new CastVote(of(), member, choice, null, BOARD);
+            return new CastVote(addressed(), member, choice, null, BOARD);
         }
 
         private GiveCastingVote casting(String member, VoteChoice choice) {
-            return new GiveCastingVote(of(), member, choice, null, BOARD);
+            return new GiveCastingVote(addressed(), member, choice, null, BOARD);
         }
 
         private DeclareVote declare(@Nullable NamedOverride override) {
-            return new DeclareVote(of(), override, BOARD);
+            return new DeclareVote(addressed(), override, BOARD);
         }
     }
 
@@ -356,10 +356,10 @@ class VoteDecisionsTest {
         @Test
         void everybody_entitled_is_asked_until_a_time_to_come() {
             given(REQUESTED)
-                    .when(new OpenWrittenResolution(of(), CLOSES, null, facts()))
+                    .when(new OpenWrittenResolution(addressed(), CLOSES, null, facts()))
                     .then(RESOLUTION);
             given(REQUESTED)
-                    .when(new OpenWrittenResolution(of(), NOW, null, facts()))
+                    .when(new OpenWrittenResolution(addressed(), NOW, null, facts()))
                     .refusedBy(VoteRules.TimeToCloseIsStillToCome.class);
         }
 
@@ -404,14 +404,14 @@ class VoteDecisionsTest {
                     .then(new WrittenResolutionLapsed(
                             new VoteTally(3, 3, 1, 0, 0, 2), "When it closed too few had agreed."));
             given(REQUESTED, RESOLUTION)
-                    .when(new CloseWrittenResolution(of(), CLOSES, BOARD))
+                    .when(new CloseWrittenResolution(addressed(), CLOSES, BOARD))
                     .refusedBy(VoteRules.WrittenResolutionLapsesAtItsTime.class);
             given(REQUESTED, RESOLUTION)
                     .at(CLOSES)
-                    .when(new CloseWrittenResolution(of(), CLOSES.minusMillis(1), BOARD))
+                    .when(new CloseWrittenResolution(addressed(), CLOSES.minusMillis(1), BOARD))
                     .refusedBy(VoteRules.WrittenResolutionLapsesAtItsTime.class);
             given(REQUESTED, RESOLUTION, voted("m1", VoteChoice.FOR))
-                    .when(new CloseWrittenResolution(of(), null, BOARD))
+                    .when(new CloseWrittenResolution(addressed(), null, BOARD))
                     .refusedBy(VoteRules.WrittenResolutionLapsesAtItsTime.class);
             given(
                             REQUESTED,
@@ -419,16 +419,16 @@ class VoteDecisionsTest {
                             voted("m1", VoteChoice.FOR),
                             voted("m2", VoteChoice.AGAINST),
                             voted("m3", VoteChoice.ABSTAIN))
-                    .when(new CloseWrittenResolution(of(), null, BOARD))
+                    .when(new CloseWrittenResolution(addressed(), null, BOARD))
                     .then(new WrittenResolutionLapsed(
                             new VoteTally(3, 3, 1, 1, 1, 0), "Everybody had answered, and too few had agreed."));
             given(REQUESTED, ALL, OPENED)
-                    .when(new CloseWrittenResolution(of(), null, BOARD))
+                    .when(new CloseWrittenResolution(addressed(), null, BOARD))
                     .refusedBy(VoteRules.VoteIsOpen.class);
         }
 
         private static CastVote cast(String member, VoteChoice choice) {
-            return new CastVote(of(), member, choice, null, BOARD);
+            return new CastVote(addressed(), member, choice, null, BOARD);
         }
     }
 
