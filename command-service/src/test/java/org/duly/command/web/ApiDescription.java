@@ -170,6 +170,16 @@ class ApiDescription {
         problem.addProperty("status", new Schema<>().types(Set.of("integer")));
         problem.addProperty("detail", string("What is wrong here and what to do"));
         problem.addProperty("field", string("The field at fault, if it is a field's fault"));
+        Schema<?> missing = new Schema<>().types(Set.of("object"));
+        missing.addProperty("rule", string("The name of the rule in kebab case"));
+        missing.addProperty("detail", string("What is wrong and what to do"));
+        missing.setRequired(List.of("rule", "detail"));
+        problem.addProperty(
+                "missing",
+                new Schema<>()
+                        .types(Set.of("array"))
+                        .description("Everything in the way of an act that can be recorded under an override")
+                        .items(missing));
         problem.setRequired(List.of("type", "title", "status", "detail"));
         return problem;
     }

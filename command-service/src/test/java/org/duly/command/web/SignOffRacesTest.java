@@ -23,7 +23,7 @@ import java.util.function.BiFunction;
 import org.duly.command.governance.GateRules.DispositionsAreBeforeTheBody;
 import org.duly.command.governance.GateRules.EveryResponseIsCountedOrExcluded;
 import org.duly.command.governance.GateRules.PackIsSentWithNotice;
-import org.duly.command.governance.GateRules.RaisedConsiderationsAreAnswered;
+import org.duly.command.governance.GateRules.ThemesAboveTheThresholdAreAnswered;
 import org.duly.command.handling.BusinessRule;
 import org.duly.command.handling.CommandDispatcher;
 import org.duly.command.handling.CommandDispatcher.Prepared;
@@ -80,7 +80,7 @@ class SignOffRacesTest extends CommandServiceScenario {
                                 "/considerations/" + consideration + "/reopen",
                                 "{\"themes\": [\"travel\"], \"reason\": \"More was said\"}"),
                         (of, facts) -> new OpenVote(of, null, facts)))
-                .isInstanceOf(RaisedConsiderationsAreAnswered.class);
+                .isInstanceOf(ThemesAboveTheThresholdAreAnswered.class);
     }
 
     @Test
