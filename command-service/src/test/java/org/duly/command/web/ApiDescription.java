@@ -174,12 +174,10 @@ class ApiDescription {
         missing.addProperty("rule", string("The name of the rule in kebab case"));
         missing.addProperty("detail", string("What is wrong and what to do"));
         missing.setRequired(List.of("rule", "detail"));
-        problem.addProperty(
-                "missing",
-                new Schema<>()
-                        .types(Set.of("array"))
-                        .description("Everything in the way of an act that can be recorded under an override")
-                        .items(missing));
+        Schema<?> list = new Schema<>().types(Set.of("array"));
+        list.setDescription("Everything in the way of an act that can be recorded under an override");
+        list.setItems(missing);
+        problem.addProperty("missing", list);
         problem.setRequired(List.of("type", "title", "status", "detail"));
         return problem;
     }
