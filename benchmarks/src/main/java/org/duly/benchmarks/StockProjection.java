@@ -169,8 +169,8 @@ final class StockProjection implements AutoCloseable {
         private static final String RESPONSE = "INSERT INTO " + SCHEMA + """
                 response (id, log, engagement_id, respondent_id, receipt_number, channel, receiving_body, received_at,
                           recorded_at, respondent_kind, organisation_code, stakeholder_group, place, signatories,
-                          state, text_version, facts, occurred_at, position, stream_version)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', 1, ?::jsonb, ?, ?, ?)
+                          state, text_version, facts, gaps, occurred_at, position, stream_version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', 1, ?::jsonb, 0, ?, ?, ?)
                 """;
         private static final String TEXT = "INSERT INTO " + SCHEMA + """
                 response_text (response_id, version, respondent_name, respondent_contact, answers)
