@@ -1,9 +1,8 @@
 package org.duly.query.consideration;
 
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.duly.events.consideration.ConsiderationStanding.State;
@@ -99,50 +98,53 @@ public class ConsiderationQueries {
             return List.of();
         }
         CodebookFacts codebook = themes.facts(jdbc, engagementId, cut);
-        Coverage coverage = new Coverage(codebook.codebook());
-        List<Alike> counted = CodingHistory.counted(jdbc, engagementId, cut);
-        Map<Long, List<Changed>> changes = new HashMap<>();
-        return considerations.stream()
-                .map(facts -> {
-                    Put put = facts.put();
-                    Count added = facts.state() == State.WITHDRAWN
-                            ? Count.NONE
-                            : added(
-                                    coverage,
-                                    put,
-                                    changes.computeIfAbsent(
-                                            put.judgedAtPosition(),
-                                            since -> CodingHistory.changed(jdbc, engagementId, since, cut)));
-                    return new ConsiderationView(
-                            facts,
-                            worded(codebook, put),
-                            now(coverage, put, counted),
-                            added,
-                            added.items() > 0,
-                            cut.position());
-                })
-                .toList();
-    }
-
-    private static Count now(Coverage coverage, Put put, List<Alike> counted) {
-        Count.Taking count = new Count.Taking();
-        for (Alike alike : counted) {
-            if (alike.coding() != null && coverage.covers(put, alike.coding())) {
-                count.add(alike.items(), alike.people(), alike.campaignId());
+        List<Put> puts = considerations.stream().map(ConsiderationFacts::put).toList();
+        Covering covering = new Covering(new Coverage(codebook.codebook()), puts);
+        List<Count.Taking> now = taking(puts);
+        for (Alike alike : CodingHistory.counted(jdbc, engagementId, cut)) {
+            if (alike.coding() != null) {
+                covering.of(alike.coding()).stream()
+                        .forEach(point -> now.get(point).add(alike.items(), alike.people(), alike.campaignId()));
             }
         }
-        return count.done();
+        List<Count.Taking> added = taking(puts);
+        long since = puts.stream().mapToLong(Put::judgedAtPosition).min().orElse(cut.position());
+        CodingHistory.changed(
+                jdbc,
+                engagementId,
+                since,
+                cut,
+                changed -> covering.of(changed.now()).stream()
+                        .filter(point -> isNew(changed, covering, point, puts.get(point)))
+                        .forEach(point -> added.get(point).add(1, changed.signatories(), changed.campaignId())));
+        List<ConsiderationView> views = new ArrayList<>();
+        for (int point = 0; point < puts.size(); point++) {
+            ConsiderationFacts facts = considerations.get(point);
+            Count more = facts.state() == State.WITHDRAWN
+                    ? Count.NONE
+                    : added.get(point).done();
+            views.add(new ConsiderationView(
+                    facts,
+                    worded(codebook, facts.put()),
+                    now.get(point).done(),
+                    more,
+                    more.items() > 0,
+                    cut.position()));
+        }
+        return views;
     }
 
-    private static Count added(Coverage coverage, Put put, List<Changed> changes) {
-        Count.Taking count = new Count.Taking();
-        for (Changed change : changes) {
-            CodingContent before = change.before();
-            if (coverage.covers(put, change.now()) && (before == null || !coverage.covers(put, before))) {
-                count.add(change.items(), change.people(), change.campaignId());
-            }
+    private static List<Count.Taking> taking(List<Put> puts) {
+        return puts.stream().map(_ -> new Count.Taking()).toList();
+    }
+
+    /** Whether a response that a consideration covers was not among those it was last put to the bodies with. */
+    private static boolean isNew(Changed changed, Covering covering, int point, Put put) {
+        if (changed.position() <= put.judgedAtPosition()) {
+            return false;
         }
-        return count.done();
+        CodingContent then = changed.at(put.judgedAtPosition());
+        return then == null || !covering.of(then).get(point);
     }
 
     private static List<Theme> worded(CodebookFacts codebook, Put put) {

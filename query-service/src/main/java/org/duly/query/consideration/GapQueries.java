@@ -194,6 +194,7 @@ public class GapQueries {
                 .map(point -> point.facts().put())
                 .toList();
         Coverage coverage = new Coverage(codebook.codebook());
+        Covering considered = new Covering(coverage, answered);
         Map<String, Count.Taking> all = new HashMap<>();
         Map<String, Count.Taking> unconsidered = new HashMap<>();
         for (Alike alike : counted) {
@@ -203,7 +204,7 @@ public class GapQueries {
             }
             Set<String> open = new HashSet<>();
             for (ThemeCoding coding : content.codings()) {
-                if (answered.stream().noneMatch(put -> coverage.covers(put, coding, content.codebookVersion()))) {
+                if (!considered.hasAny(coding, content.codebookVersion())) {
                     open.addAll(coverage.themes(coding, content.codebookVersion(), version));
                 }
             }

@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.duly.query.asof.Cut;
 import org.duly.query.database.Json;
@@ -25,6 +28,7 @@ public final class CodingHistory {
     private static final UUID FIRST = new UUID(0, 0);
 
     private static final int READ_AT_ONCE = 1_000;
+    private static final int REMEMBERED = 20_000;
 
     private CodingHistory() {}
 
@@ -51,16 +55,29 @@ public final class CodingHistory {
     public record Compared(List<CoderSays> coders, long items) {}
 
     /**
-     * Counted responses whose coding or standing changed alike since an earlier position.
+     * A counted and coded response of which something changed.
      *
-     * @param before their standing coding then, if they counted then and had one
+     * @param position since which all that is known of it is so
+     * @param earlier the codings that stood before while it counted
      */
     public record Changed(
-            CodingContent now,
-            @Nullable CodingContent before,
-            @Nullable String campaignId,
-            long items,
-            long people) {}
+            long position, CodingContent now, @Nullable String campaignId, int signatories, List<Earlier> earlier) {
+        /** The coding that stood at an earlier position, if it counted then and had one. */
+        public @Nullable CodingContent at(long since) {
+            return earlier.stream()
+                    .filter(row -> row.position() <= since && since < row.until())
+                    .map(Earlier::coding)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    /**
+     * A coding that stood while the response counted.
+     *
+     * @param until up to which, not included
+     */
+    public record Earlier(long position, long until, CodingContent coding) {}
 
     /** One response and the coding of it that stands. */
     public record Coded(UUID id, String receiptNumber, Instant receivedAt, CodingContent content) {}
@@ -96,35 +113,73 @@ public final class CodingHistory {
     }
 
     /**
-     * The counted and coded responses of which something changed after an earlier position.
-     *
-     * @param since up to which the log, as far as it is in the cut, is what they are compared with
+     * The counted and coded responses of which something changed after an earlier position, one after the other. Memory does
+     * not depend on their number.
      */
-    public static List<Changed> changed(JdbcClient jdbc, UUID engagementId, long since, Cut cut) {
-        return at(jdbc, engagementId, cut, """
-                        SELECT h.coding::text, before.coding::text AS before, h.campaign_id, count(*) AS items,
-                            sum(h.signatories) AS people
+    public static void changed(JdbcClient jdbc, UUID engagementId, long since, Cut cut, Consumer<Changed> each) {
+        Changes changes = new Changes(each);
+        // What was so at a position from since on, before what is so at the cut: its span reaches past that position on
+        // the
+        // clock of recording, whatever the clock of the cut.
+        at(jdbc, engagementId, cut, """
+                        SELECT h.response_id, h.position, h.coding::text, h.campaign_id, h.signatories,
+                            b.position AS earlier, b.until, CASE WHEN b.counted THEN b.coding::text END AS before
                         FROM read.coding_history h
-                        LEFT JOIN read.coding_history before ON before.response_id = h.response_id
-                            AND before.counted AND before.position <= :since AND %s
+                        LEFT JOIN read.coding_history b ON b.response_id = h.response_id AND b.until > :since
+                            AND b.position < h.position
                         WHERE %s AND h.counted AND h.coding IS NOT NULL AND h.position > :since
-                        GROUP BY h.coding, before.coding, h.campaign_id
-                        """.formatted(
-                                switch (cut.clock()) {
-                                    case RECORDED -> "before.until > :since";
-                                    case OCCURRED ->
-                                        "before.occurred_at <= :time"
-                                                + " AND (before.until > :since OR before.occurred_until > :time)";
-                                },
-                                held(cut)))
+                        ORDER BY h.response_id
+                        """.formatted(held(cut)))
                 .param("since", since)
-                .query((row, _) -> new Changed(
-                        Json.read(row.getString("coding"), CodingContent.class),
-                        content(row, "before"),
+                .withFetchSize(READ_AT_ONCE)
+                .query(changes::take);
+        changes.done();
+    }
+
+    /** Puts the rows of each response together; remembers the codings it has read, of which many are alike. */
+    private static final class Changes {
+        private final Consumer<Changed> each;
+        private final Map<String, CodingContent> read = new HashMap<>();
+        private final List<Earlier> earlier = new ArrayList<>();
+        private @Nullable UUID of;
+        private @Nullable Changed open;
+
+        Changes(Consumer<Changed> each) {
+            this.each = each;
+        }
+
+        void take(ResultSet row) throws SQLException {
+            UUID response = row.getObject("response_id", UUID.class);
+            if (!response.equals(of)) {
+                done();
+                of = response;
+                open = new Changed(
+                        row.getLong("position"),
+                        content(row.getString("coding")),
                         row.getString("campaign_id"),
-                        row.getLong("items"),
-                        row.getLong("people")))
-                .list();
+                        row.getInt("signatories"),
+                        List.of());
+            }
+            String before = row.getString("before");
+            if (before != null) {
+                earlier.add(new Earlier(row.getLong("earlier"), row.getLong("until"), content(before)));
+            }
+        }
+
+        void done() {
+            if (open != null) {
+                each.accept(new Changed(
+                        open.position(), open.now(), open.campaignId(), open.signatories(), List.copyOf(earlier)));
+            }
+            earlier.clear();
+        }
+
+        private CodingContent content(String json) {
+            if (read.size() >= REMEMBERED) {
+                read.clear();
+            }
+            return read.computeIfAbsent(json, same -> Json.read(same, CodingContent.class));
+        }
     }
 
     /**

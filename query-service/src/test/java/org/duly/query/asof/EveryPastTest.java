@@ -19,6 +19,14 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.duly.events.DomainEvent;
+import org.duly.events.EventCatalogue;
+import org.duly.events.codebook.CodebookEvent;
+import org.duly.events.consideration.ConsiderationEvent;
+import org.duly.events.engagement.EngagementEvent;
+import org.duly.events.privacy.PrivacyEvent;
+import org.duly.events.programme.ProgrammeEvent;
+import org.duly.events.response.ResponseEvent;
 import org.duly.platform.database.Database;
 import org.duly.query.database.ReadSchema;
 import org.duly.query.engagement.Engagements;
@@ -98,6 +106,7 @@ class EveryPastTest {
         Set<String> answered = new HashSet<>();
         RandomCases.tryMany(1, random -> {
             WholeHistory history = WholeHistory.random(random, vault, EVENTS);
+            assertThat(kindsIn(history)).containsAll(kindsThereAre());
             List<String> questions = questions(history, random);
             Map<Long, Map<String, Answer>> live = live(history, random, questions);
 
@@ -156,6 +165,24 @@ class EveryPastTest {
                         .containsExactlyEntriesOf(said.getOrDefault(time, Map.of()));
             }
         });
+    }
+
+    private static Set<Class<?>> kindsIn(WholeHistory history) {
+        return history.events().stream()
+                .map(event -> event.envelope().data().getClass())
+                .collect(Collectors.toSet());
+    }
+
+    /** Of the engagement, its responses and all that came of them; who decides at last has questions of their own. */
+    private static List<Class<? extends DomainEvent>> kindsThereAre() {
+        return EventCatalogue.types().values().stream()
+                .filter(kind -> EngagementEvent.class.isAssignableFrom(kind)
+                        || ResponseEvent.class.isAssignableFrom(kind)
+                        || CodebookEvent.class.isAssignableFrom(kind)
+                        || ConsiderationEvent.class.isAssignableFrom(kind)
+                        || ProgrammeEvent.class.isAssignableFrom(kind)
+                        || PrivacyEvent.class.isAssignableFrom(kind))
+                .toList();
     }
 
     /** Every question about everything in a history; where there is much, about some of it. */

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.duly.events.DomainEvent;
 import org.duly.events.EventCodec;
 import org.duly.events.EventEnvelope;
@@ -141,12 +143,18 @@ public final class WholeHistory {
         this.pace = Duration.ofDays(15).dividedBy(length);
     }
 
-    /** A history of this many events, over some fifteen days. */
+    /** A history of this many events, or a few more, over some fifteen days: of each kind there is at least one. */
     public static WholeHistory random(RandomGenerator random, TestVault vault, int length) {
         WholeHistory history = new WholeHistory(random, vault, length);
         history.begin();
-        while (history.events.size() < length) {
-            history.step();
+        List<Runnable> each = history.everyKind();
+        Collections.shuffle(each, random);
+        while (history.events.size() < length || !each.isEmpty()) {
+            if (!each.isEmpty() && random.nextInt(3) == 0) {
+                each.removeLast().run();
+            } else {
+                history.step();
+            }
         }
         return history;
     }
@@ -194,19 +202,32 @@ public final class WholeHistory {
         respond();
     }
 
+    private List<Runnable> everyKind() {
+        List<Runnable> each = new ArrayList<>();
+        IntStream.range(0, 22).forEach(kind -> each.add(() -> judge(kind)));
+        IntStream.range(0, 8).forEach(kind -> each.add(() -> changeCodebook(kind)));
+        IntStream.range(0, 4).forEach(kind -> each.add(() -> consider(kind)));
+        IntStream.range(0, 7).forEach(kind -> each.add(() -> changeProgramme(kind)));
+        IntStream.range(0, 14).forEach(kind -> each.add(() -> changeEngagement(kind)));
+        IntStream.range(0, 3).forEach(kind -> each.add(() -> changePrivacy(kind)));
+        return each;
+    }
+
     private void step() {
         switch (random.nextInt(20)) {
             case 0, 1, 2, 3 -> respond();
-            case 4, 5, 6, 7, 8, 9, 10, 11, 12 -> {
-                UUID id = some(responses());
-                append("response/" + id, "engagement/" + engagement, someJudgement(id));
-            }
-            case 13, 14 -> changeCodebook();
-            case 15, 16 -> consider();
-            case 17 -> changeProgramme();
-            case 18 -> changeEngagement();
-            default -> changePrivacy();
+            case 4, 5, 6, 7, 8, 9, 10, 11, 12 -> judge(random.nextInt(26));
+            case 13, 14 -> changeCodebook(random.nextInt(8));
+            case 15, 16 -> consider(random.nextInt(7));
+            case 17 -> changeProgramme(random.nextInt(7));
+            case 18 -> changeEngagement(random.nextInt(14));
+            default -> changePrivacy(random.nextInt(3));
         }
+    }
+
+    private void judge(int kind) {
+        UUID id = some(responses());
+        append("response/" + id, "engagement/" + engagement, someJudgement(id, kind));
     }
 
     private void respond() {
@@ -240,9 +261,9 @@ public final class WholeHistory {
                         random.nextBoolean() ? null : new Transcription("keyer-1", receivedAt)));
     }
 
-    private ResponseEvent someJudgement(UUID id) {
+    private ResponseEvent someJudgement(UUID id, int kind) {
         Received response = Objects.requireNonNull(responses.get(id));
-        return switch (random.nextInt(26)) {
+        return switch (kind) {
             case 0, 1, 2, 3 -> new ResponseCounted(null);
             case 4 -> new ResponseExcluded(some(List.of(ExclusionReason.values())), "Not about this", "second-1");
             case 5 -> new ResponseAssignedToCampaign("C" + random.nextInt(3), CampaignMethod.MANUAL, null, false);
@@ -291,8 +312,8 @@ public final class WholeHistory {
                 random.nextInt(5) == 0 ? 1 : null);
     }
 
-    private void changeCodebook() {
-        switch (random.nextInt(8)) {
+    private void changeCodebook(int kind) {
+        switch (kind) {
             case 0 -> addTheme();
             case 1 -> ofCodebook(new ThemeReworded(anyTheme(), "Other words", "Better", "Unclear"));
             case 2 -> ofCodebook(new ThemeMoved(anyTheme(), random.nextBoolean() ? null : anyTheme(), "Belongs there"));
@@ -308,18 +329,16 @@ public final class WholeHistory {
                         "Two points"));
             }
             case 4 -> {
-                if (themes.size() > 1) {
-                    String theme = anyTheme();
-                    themes.remove(theme);
-                    ofCodebook(new ThemesMerged(List.of(theme), anyTheme(), "One point"));
-                }
+                String theme = anyTheme();
+                String into = addTheme();
+                themes.remove(theme);
+                ofCodebook(new ThemesMerged(List.of(theme), into, "One point"));
             }
             case 5 -> {
-                if (themes.size() > 1) {
-                    String theme = anyTheme();
-                    themes.remove(theme);
-                    ofCodebook(new ThemeRetired(theme, "Nobody meant it"));
-                }
+                String theme = anyTheme();
+                addTheme();
+                themes.remove(theme);
+                ofCodebook(new ThemeRetired(theme, "Nobody meant it"));
             }
             default -> fixVersion();
         }
@@ -341,31 +360,31 @@ public final class WholeHistory {
         ofCodebook(new CodebookVersionFixed(++codebookVersions, List.copyOf(themes)));
     }
 
-    private void consider() {
+    private void consider(int kind) {
         int version = 1 + random.nextInt(codebookVersions);
         List<String> about = List.of(some(List.copyOf(everyTheme)));
-        if (considerations.isEmpty() || random.nextInt(4) == 0) {
+        if (considerations.isEmpty() || kind == 0) {
             considerations.add(UuidCreator.getTimeOrderedEpoch());
             ofConsideration(
                     considerations.getLast(),
                     new ConsiderationRaised(
                             engagement, "Fares", about, version, 1, 1, 0, before(), List.of("body-1", "body-2")));
-            return;
         }
         UUID id = some(considerations);
-        ofConsideration(
-                id,
-                switch (random.nextInt(6)) {
-                    case 0 -> new ConsiderationReopened(about, version, 2, 2, 0, before(), "More came");
-                    case 1 -> new ConsiderationWithdrawn("Put elsewhere");
-                    default ->
+        switch (kind) {
+            case 0 -> {}
+            case 1 -> ofConsideration(id, new ConsiderationReopened(about, version, 2, 2, 0, before(), "More came"));
+            case 2 -> ofConsideration(id, new ConsiderationWithdrawn("Put elsewhere"));
+            default ->
+                ofConsideration(
+                        id,
                         new ConsiderationAnswered(
                                 random.nextBoolean() ? List.of("body-1", "body-2") : List.of("body-2"),
                                 Disposition.ACCEPTED_IN_PART,
                                 "Some of it",
                                 "A later bus",
-                                null);
-                });
+                                null));
+        }
     }
 
     /** The position that something recorded next is judged at. */
@@ -373,30 +392,34 @@ public final class WholeHistory {
         return events.size() - 1L;
     }
 
-    private void changeProgramme() {
-        if (milestones == 0 || random.nextInt(4) == 0) {
+    private void changeProgramme(int kind) {
+        if (milestones == 0 || kind == 0) {
             ofProgramme(new MilestoneSet("M" + milestones++, "Decide", day(5), MINUTES, engagement));
-            return;
         }
         String milestone = "M" + random.nextInt(milestones);
-        switch (random.nextInt(6)) {
-            case 0 -> ofProgramme(new MilestoneMet(milestone, day(0), MINUTES));
-            case 1 -> ofProgramme(new MilestoneMissed(milestone, day(-1), "Snow"));
-            case 2 -> ofProgramme(new MilestoneAbandoned(milestone, "No money", null));
-            case 3 ->
-                ofProgramme(new DisagreementNoted(
-                        "D" + disagreements++,
-                        "The date",
-                        List.of(new DocumentStatement(MINUTES, "May"), new DocumentStatement(MINUTES, "June")),
-                        milestone));
-            case 4 -> {
-                if (disagreements > 0) {
-                    ofProgramme(new DisagreementSettled(
-                            "D" + random.nextInt(disagreements), "June", "The chair said so", null));
+        switch (kind) {
+            case 0 -> {}
+            case 1 -> ofProgramme(new MilestoneMet(milestone, day(0), MINUTES));
+            case 2 -> ofProgramme(new MilestoneMissed(milestone, day(-1), "Snow"));
+            case 3 -> ofProgramme(new MilestoneAbandoned(milestone, "No money", null));
+            case 4 -> disagree(milestone);
+            case 5 -> {
+                if (disagreements == 0) {
+                    disagree(milestone);
                 }
+                ofProgramme(new DisagreementSettled(
+                        "D" + random.nextInt(disagreements), "June", "The chair said so", null));
             }
             default -> ofProgramme(new MilestoneRescheduled(milestone, day(5), day(9), MINUTES, "Half term"));
         }
+    }
+
+    private void disagree(String milestone) {
+        ofProgramme(new DisagreementNoted(
+                "D" + disagreements++,
+                "The date",
+                List.of(new DocumentStatement(MINUTES, "May"), new DocumentStatement(MINUTES, "June")),
+                milestone));
     }
 
     private StatedDate day(int from) {
@@ -406,8 +429,8 @@ public final class WholeHistory {
                 null);
     }
 
-    private void changeEngagement() {
-        switch (random.nextInt(14)) {
+    private void changeEngagement(int kind) {
+        switch (kind) {
             case 0 -> ofEngagement(new EngagementPlanRevised(EventFeed.plan("Buses, again"), "A better title"));
             case 1 ->
                 ofEngagement(new DocumentPublished(
@@ -425,40 +448,43 @@ public final class WholeHistory {
             case 8 -> ofEngagement(new CampaignIdentified("C1", "Save our bus", null, null));
             case 9 -> ofEngagement(new PriorStatementRecorded("body-1", "Chair", "Said so", backThen(), null, null));
             case 10 -> {
-                if (reports > 0) {
-                    ofEngagement(new ReportPublished(reports, "https://example.org/report"));
+                if (reports == 0) {
+                    report();
                 }
+                ofEngagement(new ReportPublished(reports, "https://example.org/report"));
             }
             case 11 -> ofEngagement(new OutcomePublished("Asked", "Said", "Did"));
-            case 12 -> {
-                if (random.nextInt(8) == 0) {
-                    ofEngagement(new EngagementWithdrawn("Overtaken"));
-                }
-            }
-            default ->
-                ofEngagement(new ReportIssued(
-                        ++reports,
-                        HASH,
-                        HASH,
-                        new ReportCounts(random.nextInt(9), 0, 0, 0, 0, 0, 0),
-                        before(),
-                        1 + random.nextInt(codebookVersions),
-                        "Two coders"));
+            case 12 -> ofEngagement(new EngagementWithdrawn("Overtaken"));
+            default -> report();
         }
     }
 
-    private void changePrivacy() {
-        if (random.nextInt(3) == 0) {
+    private void report() {
+        ofEngagement(new ReportIssued(
+                ++reports,
+                HASH,
+                HASH,
+                new ReportCounts(random.nextInt(9), 0, 0, 0, 0, 0, 0),
+                before(),
+                1 + random.nextInt(codebookVersions),
+                "Two coders"));
+    }
+
+    private void changePrivacy(int kind) {
+        if (kind == 0) {
             Received response = Objects.requireNonNull(responses.get(some(responses())));
             append(
                     "respondent/" + response.key().id(),
                     "engagement/" + engagement,
                     new RespondentErased(response.key().id(), "UK GDPR article 17(1)(b)"));
-        } else if (holds.isEmpty()) {
+            return;
+        }
+        if (holds.isEmpty() || kind == 1) {
             UUID hold = UuidCreator.getTimeOrderedEpoch();
             holds.add(hold);
             append("legal-hold/" + hold, "engagement/" + engagement, new LegalHoldPlaced(hold, "Claim", "Court"));
-        } else {
+        }
+        if (kind == 2) {
             UUID hold = holds.iterator().next();
             holds.remove(hold);
             append("legal-hold/" + hold, "engagement/" + engagement, new LegalHoldLifted(hold, "Over"));
