@@ -1,6 +1,8 @@
 package org.duly.command.handling;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
@@ -116,6 +118,39 @@ public final class FormRules {
         }
     }
 
+    /** A date lies in years that calendars and databases know: 1900 to 2199. */
+    public record DateIsOnTheCalendar(String field, StatedDate date) implements BusinessRule {
+        @Override
+        public boolean isKept() {
+            int year = date.lastDay().getYear();
+            return year >= 1900 && year < 2200;
+        }
+
+        @Override
+        public String explanation() {
+            return "Give a date in the years 1900 to 2199.";
+        }
+    }
+
+    /** Nothing is said to have happened on a date that has not come, in the calendar of London. */
+    public record DateHasCome(String field, StatedDate date, Instant now) implements BusinessRule {
+        private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+        @Override
+        public boolean isKept() {
+            return !date.firstDay().isAfter(today());
+        }
+
+        @Override
+        public String explanation() {
+            return date.date() + " has not come yet: it is " + today() + ". Give the date it happened.";
+        }
+
+        private LocalDate today() {
+            return LocalDate.ofInstant(now, LONDON);
+        }
+    }
+
     /** A time is one that calendars and databases know: in the years 1900 to 2199. */
     public record TimeIsOnTheCalendar(String field, Instant time) implements BusinessRule {
         private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
@@ -218,6 +253,7 @@ public final class FormRules {
     /** Verifies a date as it was stated, which may be absent. */
     public static void verifyDate(String field, @Nullable StatedDate date) {
         if (date != null) {
+            BusinessRule.verify(new DateIsOnTheCalendar(field, date));
             verifyOptional(field + "/asStated", date.asStated(), Limits.LINE);
         }
     }

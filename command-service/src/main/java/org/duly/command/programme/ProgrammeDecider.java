@@ -27,7 +27,6 @@ import org.duly.command.programme.ProgrammeCommand.RescheduleMilestone;
 import org.duly.command.programme.ProgrammeCommand.SetMilestone;
 import org.duly.command.programme.ProgrammeCommand.SettleDisagreement;
 import org.duly.command.programme.ProgrammeCommand.StartProgramme;
-import org.duly.command.programme.ProgrammeRules.DateIsOnTheCalendar;
 import org.duly.command.programme.ProgrammeRules.DisagreementIdIsUsedOnce;
 import org.duly.command.programme.ProgrammeRules.DisagreementIsBetweenDocuments;
 import org.duly.command.programme.ProgrammeRules.EngagementIsAddedOnce;
@@ -57,7 +56,6 @@ import org.duly.events.programme.MilestoneRescheduled;
 import org.duly.events.programme.MilestoneSet;
 import org.duly.events.programme.ProgrammeEvent;
 import org.duly.events.programme.ProgrammeStarted;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what becomes of a programme's milestones, and of documents that disagree.
@@ -115,18 +113,17 @@ public final class ProgrammeDecider implements Decider<ProgrammeState, Programme
                 new IdIsPlain("/milestoneId", command.milestoneId()),
                 new MilestoneIdIsUsedOnce(state, command.milestoneId()),
                 new ListFits("/milestoneId", state.milestones().size() + 1, Limits.MILESTONES),
-                new DateIsOnTheCalendar("/due", command.due()),
                 new EngagementOfAMilestoneIsInTheProgramme(state, command.engagementId()));
         FormRules.verify(text("/name", command.name(), Limits.LINE));
-        verifyWords("/due", command.due().asStated());
+        FormRules.verifyDate("/due", command.due());
         FormRules.verifySource("/source", command.source());
         return new MilestoneSet(
                 command.milestoneId(), command.name(), command.due(), command.source(), command.engagementId());
     }
 
     private static ProgrammeEvent reschedule(Milestone milestone, RescheduleMilestone command) {
-        verify(new DateIsOnTheCalendar("/to", command.to()), new RescheduledMilestoneMoves(milestone, command.to()));
-        verifyWords("/to", command.to().asStated());
+        FormRules.verifyDate("/to", command.to());
+        verify(new RescheduledMilestoneMoves(milestone, command.to()));
         FormRules.verifySource("/source", command.source());
         FormRules.verify(text("/reason", command.reason(), Limits.PARAGRAPH));
         return new MilestoneRescheduled(
@@ -137,9 +134,8 @@ public final class ProgrammeDecider implements Decider<ProgrammeState, Programme
         verify(
                 new MilestoneIsNotAbandoned(milestone),
                 new MilestoneIsNotMetAlready(milestone),
-                new DateIsOnTheCalendar("/on", command.on()),
                 new MilestoneWasMetOnADayThatHasCome(command.on(), today));
-        verifyWords("/on", command.on().asStated());
+        FormRules.verifyDate("/on", command.on());
         FormRules.verifySource("/evidence", command.evidence());
         return new MilestoneMet(command.milestoneId(), command.on(), command.evidence());
     }
@@ -188,12 +184,6 @@ public final class ProgrammeDecider implements Decider<ProgrammeState, Programme
         FormRules.verify(text("/reason", command.reason(), Limits.PARAGRAPH));
         FormRules.verifySource("/source", command.source());
         return new DisagreementSettled(command.disagreementId(), command.holds(), command.reason(), command.source());
-    }
-
-    private static void verifyWords(String field, @Nullable String asStated) {
-        if (asStated != null) {
-            FormRules.verify(text(field + "/asStated", asStated, Limits.LINE));
-        }
     }
 
     private static Started started(ProgrammeState state) {

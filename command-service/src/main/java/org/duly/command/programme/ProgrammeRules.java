@@ -207,20 +207,6 @@ public final class ProgrammeRules {
         }
     }
 
-    /** A date lies in years that calendars and databases know: 1900 to 2199. */
-    public record DateIsOnTheCalendar(String field, StatedDate date) implements BusinessRule {
-        @Override
-        public boolean isKept() {
-            int year = date.lastDay().getYear();
-            return year >= 1900 && year < 2200;
-        }
-
-        @Override
-        public String explanation() {
-            return "Give a date in the years 1900 to 2199.";
-        }
-    }
-
     /** It takes two documents to disagree. */
     public record DisagreementIsBetweenDocuments(List<DocumentStatement> statements) implements BusinessRule {
         @Override

@@ -78,7 +78,7 @@ class ProgrammeDeciderTest {
             given().when(set("plan", NOVEMBER, null)).then(PLAN);
             given(PLAN).when(set("plan", DECEMBER, null)).refusedBy(ProgrammeRules.MilestoneIdIsUsedOnce.class);
             given().when(set("plan", new StatedDate(DatePrecision.YEAR, "2200", null), null))
-                    .refusedBy(ProgrammeRules.DateIsOnTheCalendar.class);
+                    .refusedBy(FormRules.DateIsOnTheCalendar.class);
             given().when(set("plan", NOVEMBER, Engagements.ID))
                     .refusedBy(ProgrammeRules.EngagementOfAMilestoneIsInTheProgramme.class);
             given(new EngagementAddedToProgramme(Engagements.ID))
