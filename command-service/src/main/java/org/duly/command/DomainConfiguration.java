@@ -19,6 +19,8 @@ import org.duly.command.governance.AuthorityLookup;
 import org.duly.command.governance.GateLookup;
 import org.duly.command.handling.StreamKind;
 import org.duly.command.log.EventLog;
+import org.duly.command.organisation.OrganisationCommand;
+import org.duly.command.organisation.OrganisationDecider;
 import org.duly.command.privacy.LegalHoldFold;
 import org.duly.command.privacy.PrivacyCommand;
 import org.duly.command.privacy.PrivacyDecider;
@@ -39,6 +41,7 @@ import org.duly.events.codebook.CodebookEvent;
 import org.duly.events.consideration.ConsiderationEvent;
 import org.duly.events.document.DocumentEvent;
 import org.duly.events.engagement.EngagementEvent;
+import org.duly.events.organisation.OrganisationEvent;
 import org.duly.events.privacy.PrivacyEvent;
 import org.duly.events.programme.ProgrammeEvent;
 import org.duly.events.response.ResponseEvent;
@@ -85,6 +88,11 @@ public class DomainConfiguration {
     @Bean
     StreamKind<BodyCommand, BodyEvent> bodyStreams() {
         return new StreamKind<>(BodyCommand.class, BodyEvent.class, new BodyDecider());
+    }
+
+    @Bean
+    StreamKind<OrganisationCommand, OrganisationEvent> organisationStreams() {
+        return new StreamKind<>(OrganisationCommand.class, OrganisationEvent.class, new OrganisationDecider());
     }
 
     @Bean

@@ -196,8 +196,7 @@ class BallotArithmeticTest {
                     Elector elector = new Elector("m" + e, anyWeight(random));
                     electorate.add(elector);
                     if (random.nextInt(4) > 0) {
-                        BallotChoice choice =
-                                unanimous ? BallotChoice.APPROVE : any(random, BallotChoice.values());
+                        BallotChoice choice = unanimous ? BallotChoice.APPROVE : any(random, BallotChoice.values());
                         papers.put(elector.member(), choice);
                         oracle.paper(elector, choice);
                         whole.paper(elector, choice);
@@ -214,12 +213,20 @@ class BallotArithmeticTest {
                 results.add(new ConstituencyResult(id, result));
                 expected.add(oracle.verdict(rule));
             }
-            assertCombined(rule, results, new Verdict(
-                    expected.stream().allMatch(Verdict::quorate),
-                    expected.stream().allMatch(Verdict::carried)), Combination.ALL);
-            assertCombined(rule, results, new Verdict(
-                    expected.stream().anyMatch(Verdict::quorate),
-                    expected.stream().anyMatch(Verdict::carried)), Combination.ANY);
+            assertCombined(
+                    rule,
+                    results,
+                    new Verdict(
+                            expected.stream().allMatch(Verdict::quorate),
+                            expected.stream().allMatch(Verdict::carried)),
+                    Combination.ALL);
+            assertCombined(
+                    rule,
+                    results,
+                    new Verdict(
+                            expected.stream().anyMatch(Verdict::quorate),
+                            expected.stream().anyMatch(Verdict::carried)),
+                    Combination.ANY);
             assertCombined(rule, results, whole.verdict(rule), Combination.OVERALL);
         });
     }
@@ -281,18 +288,8 @@ class BallotArithmeticTest {
     private static BallotCount members(int eligible, int votesFor, int against, int abstained, int spoilt) {
         int returned = votesFor + against + abstained + spoilt;
         return new BallotCount(
-                eligible,
-                eligible,
-                returned,
-                returned,
-                votesFor,
-                votesFor,
-                against,
-                against,
-                abstained,
-                abstained,
-                spoilt,
-                spoilt);
+                eligible, eligible, returned, returned, votesFor, votesFor, against, against, abstained, abstained,
+                spoilt, spoilt);
     }
 
     private static BallotCount weights(long eligible, long votesFor) {
@@ -323,15 +320,13 @@ class BallotArithmeticTest {
             if (!quorate || votesFor.signum() == 0) {
                 return new Verdict(quorate, false);
             }
-            BigInteger base =
-                    switch (rule.passOf()) {
-                        case CAST -> sum(rule.passMeasure(), BallotChoice.APPROVE, BallotChoice.REJECT);
-                        case WITH_ABSTENTIONS ->
-                            sum(rule.passMeasure(), BallotChoice.values())
-                                    .subtract(sum(rule.passMeasure(), BallotChoice.SPOILT));
-                        case ELIGIBLE ->
-                            sum(rule.passMeasure(), BallotChoice.values()).add(sum(rule.passMeasure(), silent));
-                    };
+            BigInteger base = switch (rule.passOf()) {
+                case CAST -> sum(rule.passMeasure(), BallotChoice.APPROVE, BallotChoice.REJECT);
+                case WITH_ABSTENTIONS ->
+                    sum(rule.passMeasure(), BallotChoice.values())
+                            .subtract(sum(rule.passMeasure(), BallotChoice.SPOILT));
+                case ELIGIBLE -> sum(rule.passMeasure(), BallotChoice.values()).add(sum(rule.passMeasure(), silent));
+            };
             int compared = new Rational(votesFor, base).compareTo(Rational.of(rule.pass()));
             return new Verdict(true, rule.strictlyMore() ? compared > 0 : compared >= 0);
         }
@@ -361,8 +356,7 @@ class BallotArithmeticTest {
         }
 
         static Rational of(Fraction fraction) {
-            return new Rational(
-                    BigInteger.valueOf(fraction.numerator()), BigInteger.valueOf(fraction.denominator()));
+            return new Rational(BigInteger.valueOf(fraction.numerator()), BigInteger.valueOf(fraction.denominator()));
         }
 
         int compareTo(Rational other) {

@@ -170,6 +170,7 @@ public final class RunningCommandService implements AutoCloseable {
         "org.duly.command.body",
         "org.duly.command.document",
         "org.duly.command.signoff",
+        "org.duly.command.organisation",
         "org.duly.command.codebook",
         "org.duly.command.consideration",
         "org.duly.command.programme",

@@ -28,13 +28,12 @@ public final class BallotArithmetic {
             BallotChoice choice = papers.get(elector.member());
             if (choice != null) {
                 returned.add(elector);
-                Tally chosen =
-                        switch (choice) {
-                            case APPROVE -> votesFor;
-                            case REJECT -> votesAgainst;
-                            case ABSTAIN -> abstained;
-                            case SPOILT -> spoilt;
-                        };
+                Tally chosen = switch (choice) {
+                    case APPROVE -> votesFor;
+                    case REJECT -> votesAgainst;
+                    case ABSTAIN -> abstained;
+                    case SPOILT -> spoilt;
+                };
                 chosen.add(elector);
             }
         }
@@ -123,12 +122,11 @@ public final class BallotArithmetic {
         long votesFor = byWeight ? count.forWeight() : count.votesFor();
         long votesAgainst = byWeight ? count.againstWeight() : count.votesAgainst();
         long abstained = byWeight ? count.abstainedWeight() : count.abstained();
-        long whole =
-                switch (rule.passOf()) {
-                    case CAST -> Math.addExact(votesFor, votesAgainst);
-                    case WITH_ABSTENTIONS -> Math.addExact(Math.addExact(votesFor, votesAgainst), abstained);
-                    case ELIGIBLE -> byWeight ? count.eligibleWeight() : count.eligible();
-                };
+        long whole = switch (rule.passOf()) {
+            case CAST -> Math.addExact(votesFor, votesAgainst);
+            case WITH_ABSTENTIONS -> Math.addExact(Math.addExact(votesFor, votesAgainst), abstained);
+            case ELIGIBLE -> byWeight ? count.eligibleWeight() : count.eligible();
+        };
         Fraction pass = rule.pass();
         return votesFor > 0
                 && (rule.strictlyMore() ? pass.isExceededBy(votesFor, whole) : pass.isReachedBy(votesFor, whole));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.command.organisation;
+
+import org.jspecify.annotations.NullMarked;
