@@ -1,5 +1,9 @@
 package org.duly.command;
 
+import org.duly.command.ballot.BallotCommand;
+import org.duly.command.ballot.BallotDecider;
+import org.duly.command.ballot.BallotLookup;
+import org.duly.command.ballot.SealedPapers;
 import org.duly.command.body.BodyCommand;
 import org.duly.command.body.BodyDecider;
 import org.duly.command.body.BodyLookup;
@@ -17,8 +21,13 @@ import org.duly.command.engagement.EngagementDecider;
 import org.duly.command.engagement.EngagementLookup;
 import org.duly.command.governance.AuthorityLookup;
 import org.duly.command.governance.GateLookup;
+import org.duly.command.handling.NamedStreams;
 import org.duly.command.handling.StreamKind;
 import org.duly.command.log.EventLog;
+import org.duly.command.merger.CitationLookup;
+import org.duly.command.merger.MergerCommand;
+import org.duly.command.merger.MergerDecider;
+import org.duly.command.merger.MergerEffects;
 import org.duly.command.organisation.OrganisationCommand;
 import org.duly.command.organisation.OrganisationDecider;
 import org.duly.command.privacy.LegalHoldFold;
@@ -36,11 +45,13 @@ import org.duly.command.signoff.SignOffCommand;
 import org.duly.command.signoff.SignOffDecider;
 import org.duly.command.signoff.SignOffLookup;
 import org.duly.events.EventCodec;
+import org.duly.events.ballot.BallotEvent;
 import org.duly.events.body.BodyEvent;
 import org.duly.events.codebook.CodebookEvent;
 import org.duly.events.consideration.ConsiderationEvent;
 import org.duly.events.document.DocumentEvent;
 import org.duly.events.engagement.EngagementEvent;
+import org.duly.events.merger.MergerEvent;
 import org.duly.events.organisation.OrganisationEvent;
 import org.duly.events.privacy.PrivacyEvent;
 import org.duly.events.programme.ProgrammeEvent;
@@ -88,6 +99,41 @@ public class DomainConfiguration {
     @Bean
     StreamKind<BodyCommand, BodyEvent> bodyStreams() {
         return new StreamKind<>(BodyCommand.class, BodyEvent.class, new BodyDecider());
+    }
+
+    @Bean
+    NamedStreams namedStreams(EventLog log) {
+        return new NamedStreams(log);
+    }
+
+    @Bean
+    StreamKind<BallotCommand, BallotEvent> ballotStreams() {
+        return new StreamKind<>(BallotCommand.class, BallotEvent.class, new BallotDecider());
+    }
+
+    @Bean
+    BallotLookup ballotLookup(EventLog log, EventCodec codec) {
+        return new BallotLookup(log, codec);
+    }
+
+    @Bean
+    SealedPapers sealedPapers(EventLog log, EventCodec codec, KeyVault vault, Sealer sealer) {
+        return new SealedPapers(log, codec, vault, sealer);
+    }
+
+    @Bean
+    MergerEffects mergerEffects(CitationLookup citations) {
+        return new MergerEffects(citations);
+    }
+
+    @Bean
+    StreamKind<MergerCommand, MergerEvent> mergerStreams() {
+        return new StreamKind<>(MergerCommand.class, MergerEvent.class, new MergerDecider());
+    }
+
+    @Bean
+    CitationLookup citationLookup(EventLog log, EventCodec codec, BallotLookup ballots, EngagementLookup engagements) {
+        return new CitationLookup(log, codec, ballots, engagements);
     }
 
     @Bean

@@ -3,8 +3,10 @@ package org.duly.command.due;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
 import java.util.List;
+import org.duly.command.ballot.BallotLookup;
 import org.duly.command.body.BodyLookup;
 import org.duly.command.handling.CommandDispatcher;
+import org.duly.command.handling.NamedStreams;
 import org.duly.command.log.EventLog;
 import org.duly.command.signoff.SignOffLookup;
 import org.duly.events.EventCodec;
@@ -42,10 +44,17 @@ class DueConfiguration {
             CommandDispatcher dispatcher,
             InstantSource logClock,
             SignOffLookup signOffs,
-            BodyLookup bodies) {
-        List<DueWork> works = List.of(new EngagementClosing(), new WrittenResolutionClosing(signOffs, bodies));
+            BodyLookup bodies,
+            BallotLookup ballots) {
+        List<DueWork> works = List.of(
+                new EngagementClosing(), new WrittenResolutionClosing(signOffs, bodies), new BallotClosing(ballots));
         return new Follower(
                 "duly-closing-deadlines", log, new ClosingDeadlines(log, codec, table, dispatcher, logClock, works));
+    }
+
+    @Bean
+    Follower successions(EventLog log, EventCodec codec, CommandDispatcher dispatcher, NamedStreams streams) {
+        return new Follower("duly-successions", log, new SuccessionFollower(log, codec, dispatcher, streams));
     }
 
     @Bean

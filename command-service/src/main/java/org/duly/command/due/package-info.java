@@ -1,4 +1,4 @@
-/** What becomes due: closing at the deadline, and keys to destroy, both followed from the log. */
+/** What becomes due: closing at the deadline, keys to destroy, organisations that succeed others, followed from the log. */
 @NullMarked
 package org.duly.command.due;
 

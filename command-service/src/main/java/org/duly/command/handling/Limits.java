@@ -45,6 +45,12 @@ public final class Limits {
     public static final int CONSIDERATIONS = 500;
     /** Conditions attached at a time. */
     public static final int CONDITIONS = 50;
+    /** Constituencies of a ballot. */
+    public static final int CONSTITUENCIES = 50;
+    /** Members of one constituency of a ballot. */
+    public static final int ELECTORS = 1_000;
+    /** What a merger has to show. */
+    public static final int CRITERIA = 50;
     /** Redacted spans of one response. */
     public static final int SPANS = 100;
 

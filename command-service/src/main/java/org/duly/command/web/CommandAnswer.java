@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.duly.command.handling.Streams;
 import org.duly.command.log.Appended;
+import org.duly.events.ballot.PaperRefusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -18,6 +19,7 @@ import org.springframework.http.ResponseEntity;
  * @param id of what the stream is of: a UUID, or the plain id of a body or organisation
  * @param receiptNumber what a respondent is told to quote, when a response was logged
  * @param sha256 lower-case hex, of a document that was stored
+ * @param paperRefused why a ballot paper that came was not taken in
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CommandAnswer(
@@ -28,25 +30,42 @@ public record CommandAnswer(
         Instant recordedTime,
         String id,
         @Nullable String receiptNumber,
-        @Nullable String sha256) {
+        @Nullable String sha256,
+        @Nullable PaperRefusal paperRefused) {
 
     /** Answers a command. */
     public static ResponseEntity<CommandAnswer> to(Appended appended) {
-        return answer(appended, null, null);
+        return answer(appended, null, null, null);
     }
 
     /** Answers the logging of a response. */
     public static ResponseEntity<CommandAnswer> toLogging(Appended appended, String receiptNumber) {
-        return answer(appended, receiptNumber, null);
+        return answer(appended, receiptNumber, null, null);
     }
 
     /** Answers a command that came with a document. */
     public static ResponseEntity<CommandAnswer> toDocument(Appended appended, String sha256) {
-        return answer(appended, null, sha256);
+        return answer(appended, null, sha256, null);
+    }
+
+    /** Answers a command that started its stream, perhaps with several events. */
+    public static ResponseEntity<CommandAnswer> toStart(Appended appended) {
+        ResponseEntity<CommandAnswer> answer = to(appended);
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .headers(answer.getHeaders())
+                .body(answer.getBody());
+    }
+
+    /** Answers the return of a ballot paper. */
+    public static ResponseEntity<CommandAnswer> toPaper(Appended appended, @Nullable PaperRefusal refused) {
+        return answer(appended, null, null, refused);
     }
 
     private static ResponseEntity<CommandAnswer> answer(
-            Appended appended, @Nullable String receiptNumber, @Nullable String sha256) {
+            Appended appended,
+            @Nullable String receiptNumber,
+            @Nullable String sha256,
+            @Nullable PaperRefusal paperRefused) {
         CommandAnswer answer = new CommandAnswer(
                 appended.log(),
                 appended.lastPosition(),
@@ -55,7 +74,8 @@ public record CommandAnswer(
                 appended.recordedTime(),
                 Streams.nameOf(appended.stream()),
                 receiptNumber,
-                sha256);
+                sha256,
+                paperRefused);
         return ResponseEntity.status(appended.streamVersion() == 0 ? HttpStatus.CREATED : HttpStatus.OK)
                 .eTag("\"" + appended.streamVersion() + "\"")
                 .body(answer);

@@ -171,6 +171,8 @@ public final class RunningCommandService implements AutoCloseable {
         "org.duly.command.document",
         "org.duly.command.signoff",
         "org.duly.command.organisation",
+        "org.duly.command.ballot",
+        "org.duly.command.merger",
         "org.duly.command.codebook",
         "org.duly.command.consideration",
         "org.duly.command.programme",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.command.ballot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.command.merger;
+
+import org.jspecify.annotations.NullMarked;
