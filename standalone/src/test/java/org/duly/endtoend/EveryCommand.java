@@ -116,6 +116,7 @@ final class EveryCommand {
 
         runProgramme(engagement);
         new EverySignOffCommand(duly, engagement).perform();
+        new EveryBallotAndMergerCommand(duly, engagement).perform();
 
         duly.accepted(
                 "engagement-officer",
