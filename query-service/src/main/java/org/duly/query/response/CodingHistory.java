@@ -241,6 +241,8 @@ public final class CodingHistory {
     }
 
     private static StatementSpec at(JdbcClient jdbc, UUID engagementId, Cut cut, String sql) {
+        // A hundred thousand different codings are put together in memory: on disk that takes twice as long.
+        jdbc.sql("SET LOCAL work_mem = '64MB'").update();
         return jdbc.sql(sql)
                 .param("engagement", engagementId)
                 .param("position", cut.position())
