@@ -33,6 +33,7 @@ public record DecisionRecord(DecisionTaken taken, List<DecisionCorrected> correc
     /** Properties by name and nothing that is absent, so that the same record has the same bytes everywhere. */
     private static final JsonMapper CANONICAL = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 

@@ -1,0 +1,131 @@
+package org.duly.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.duly.events.body.Regime;
+import org.duly.events.decision.ConflictRecord;
+import org.duly.events.decision.DecisionCorrected;
+import org.duly.events.decision.DecisionEffective;
+import org.duly.events.decision.DecisionField;
+import org.duly.events.decision.DecisionOutcome;
+import org.duly.events.decision.DecisionRecord;
+import org.duly.events.decision.DecisionTaken;
+import org.duly.events.decision.RecordRequirement;
+import org.duly.events.governance.ConditionAttached;
+import org.duly.events.governance.ConditionDischarged;
+import org.duly.events.programme.StatedDate;
+import org.duly.events.signoff.InterestKind;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a decision record holds, what its bytes are, and what its regime asks for. */
+class DecisionRecordTest {
+    private static final UUID ID = UUID.fromString("01900000-0000-7000-8000-000000000001");
+    private static final UUID ENGAGEMENT = UUID.fromString("01900000-0000-7000-8000-000000000002");
+    private static final ConflictRecord UNRULED =
+            new ConflictRecord("bob", InterestKind.FINANCIAL, "Owns the building", null, false);
+
+    /** Somebody outside may have this digest: these bytes must never change. */
+    @Test
+    void itsBytesAreTheSameForEver() {
+        DecisionRecord record = DecisionRecord.of(taken(null, null, List.of(), null))
+                .with(new ConditionAttached("c1", "A travel plan", "board", "trust", null));
+        assertThat(new String(record.canonicalJson(ID), UTF_8))
+                .isEqualTo("{\"backgroundPapers\":[],\"conditions\":[{\"conditionId\":\"c1\",\"owner\":\"trust\","
+                        + "\"setBy\":\"board\",\"text\":\"A travel plan\"}],\"conflicts\":[],\"considerations\":[],"
+                        + "\"corrections\":[],\"decidedBy\":\"board\","
+                        + "\"decisionId\":\"01900000-0000-7000-8000-000000000001\",\"irregularities\":[],"
+                        + "\"keyDecision\":false,\"organisations\":[],\"outcome\":\"APPROVED\",\"proposals\":[],"
+                        + "\"signOffs\":[],\"text\":\"Agreed – to merge.\",\"title\":\"Merge\"}");
+        assertThat(record.sha256(ID)).hasSize(64).isEqualTo(record.sha256(ID));
+    }
+
+    @Test
+    void whatBecomesOfTheDecisionLaterDoesNotChangeItsRecord() {
+        DecisionRecord record = DecisionRecord.of(taken(null, null, List.of(), null))
+                .with(new ConditionAttached("c1", "A travel plan", "board", "trust", null));
+        DecisionRecord later = record.with(new ConditionDischarged("c1", "board", "There is one"))
+                .with(new DecisionEffective(StatedDate.day(LocalDate.of(2020, 4, 1)), List.of()));
+        assertThat(later.sha256(ID)).isEqualTo(record.sha256(ID));
+        assertThat(later.conditions().unsettled()).isEmpty();
+    }
+
+    @Test
+    void aCorrectionIsReadInsteadAndChangesTheBytes() {
+        DecisionRecord record = DecisionRecord.of(taken("Because", List.of("Stay"), List.of(), null));
+        DecisionRecord corrected = record.with(correction(DecisionField.REASONS, "Because of costs"))
+                .with(correction(DecisionField.ALTERNATIVES_REJECTED, "Stay; split"))
+                .with(correction(DecisionField.REASONS, "Because of care"));
+        assertThat(corrected.reasons()).isEqualTo("Because of care");
+        assertThat(corrected.alternativesRejected()).containsExactly("Stay; split");
+        assertThat(corrected.title()).isEqualTo("Merge");
+        assertThat(corrected.sha256(ID)).isNotEqualTo(record.sha256(ID));
+    }
+
+    @Test
+    void anExecutivesRecordStatesReasonsAlternativesInterestsAndPapers() {
+        DecisionRecord bare = DecisionRecord.of(taken(null, null, null, null));
+        assertThat(bare.missing(Regime.COUNCIL_EXECUTIVE))
+                .containsExactly(
+                        RecordRequirement.REASONS,
+                        RecordRequirement.ALTERNATIVES_REJECTED,
+                        RecordRequirement.CONFLICTS);
+        assertThat(bare.missing(Regime.OTHER)).isEmpty();
+        DecisionRecord stated = DecisionRecord.of(taken("Because", List.of(), List.of(), null));
+        assertThat(stated.missing(Regime.COUNCIL_EXECUTIVE))
+                .as("that there were none is stated")
+                .isEmpty();
+        DecisionRecord unruled = DecisionRecord.of(taken("Because", List.of(), List.of(UNRULED), null));
+        assertThat(unruled.missing(Regime.COUNCIL_EXECUTIVE)).containsExactly(RecordRequirement.CONFLICTS);
+        assertThat(unruled.missing(Regime.NHS_BODY)).containsExactly(RecordRequirement.CONFLICTS);
+        assertThat(unruled.with(correction(DecisionField.CONFLICTS, "bob left the room"))
+                        .missing(Regime.NHS_BODY))
+                .isEmpty();
+    }
+
+    @Test
+    void whereAnEngagementIsNamedItsReportAndTheEqualityAssessmentAreToo() {
+        assertThat(DecisionRecord.of(taken(null, null, List.of(), ENGAGEMENT)).missing(Regime.OTHER))
+                .containsExactly(RecordRequirement.REPORT_VERSION, RecordRequirement.EQUALITY_ASSESSMENT);
+    }
+
+    private static DecisionCorrected correction(DecisionField field, String is) {
+        return new DecisionCorrected(field, null, is, "It was incomplete");
+    }
+
+    private static DecisionTaken taken(
+            @Nullable String reasons,
+            @Nullable List<String> alternatives,
+            @Nullable List<ConflictRecord> conflicts,
+            @Nullable UUID engagement) {
+        return new DecisionTaken(
+                "board",
+                "Merge",
+                "Agreed – to merge.",
+                DecisionOutcome.APPROVED,
+                null,
+                false,
+                reasons,
+                alternatives,
+                conflicts,
+                engagement,
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                List.of());
+    }
+}
