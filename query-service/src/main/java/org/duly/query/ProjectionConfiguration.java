@@ -18,6 +18,7 @@ import org.duly.platform.vault.KeyVault;
 import org.duly.platform.vault.Sealer;
 import org.duly.query.database.ReadSchema;
 import org.duly.query.engagement.Engagements;
+import org.duly.query.governance.GovernanceIndex;
 import org.duly.query.log.AppliedPositions;
 import org.duly.query.log.Archive;
 import org.duly.query.log.DeadLetters;
@@ -54,7 +55,7 @@ class ProjectionConfiguration {
     /** Every read model there is. The order is that in which their tables are written. */
     @Bean
     List<ReadModel> readModels(KeyVault vault, Sealer sealer) {
-        return List.of(new Archive(), new Engagements(), new ResponseRegister(vault, sealer));
+        return List.of(new Archive(), new Engagements(), new ResponseRegister(vault, sealer), new GovernanceIndex());
     }
 
     @Bean

@@ -26,7 +26,8 @@ public record ReadSchema(String name) {
             "tally_change",
             "tally_sum",
             "tally_day",
-            "coding_history");
+            "coding_history",
+            "governance_stream");
 
     /** A table's name as it stands in SQL. */
     public String table(String table) {

@@ -70,6 +70,11 @@ public final class Digests {
                             + " campaign_id, of_latest_text,"
                             + " agreed, coding, suggestion, coders",
                     "response_id, position",
+                    false),
+            new Model(
+                    "governance_stream",
+                    "subject, log, kind, happened_at, position, stream",
+                    "subject, log, kind, happened_at, position",
                     false));
 
     private final DataSource database;

@@ -18,6 +18,9 @@ public final class Cursor {
     /** The end of a page sorted by time and id. */
     public record At(Instant time, UUID id) {}
 
+    /** The end of a page sorted by time and place in the log. */
+    public record Place(Instant time, long position) {}
+
     public static String after(Instant time, UUID id) {
         return encode(time + " " + id);
     }
@@ -27,6 +30,10 @@ public final class Cursor {
 
     public static String after(long size, UUID id) {
         return encode(size + " " + id);
+    }
+
+    public static String after(Instant time, long position) {
+        return encode(time + " " + position);
     }
 
     public static String after(UUID id) {
@@ -67,6 +74,23 @@ public final class Cursor {
         try {
             return new Sized(Long.parseLong(parts.getFirst()), UUID.fromString(parts.getLast()));
         } catch (IllegalArgumentException wrong) {
+            throw notOurs();
+        }
+    }
+
+    /**
+     * Reads a cursor.
+     *
+     * @throws ProblemException 400 if it is not one that was given out
+     */
+    public static Place timeAndPosition(String cursor) {
+        List<String> parts = List.of(decode(cursor).split(" ", -1));
+        if (parts.size() != 2) {
+            throw notOurs();
+        }
+        try {
+            return new Place(Instant.parse(parts.getFirst()), Long.parseLong(parts.getLast()));
+        } catch (DateTimeException | NumberFormatException wrong) {
             throw notOurs();
         }
     }
