@@ -13,41 +13,33 @@ import org.duly.query.codebook.ThemeAnalysis.QuestionCount;
 import org.duly.query.codebook.ThemeAnalysis.ThemeCount;
 import org.duly.query.consideration.ConsiderationFacts.BodyAnswer;
 import org.duly.query.consideration.ConsiderationView;
+import org.duly.query.web.HtmlPage;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.HtmlUtils;
 
-/** A report as one HTML page that needs nothing else: no script, no font, no picture. Everything shown is escaped. */
+/** A report as a page to read and to print. */
 final class ReportPage {
-    private static final String STYLE = "body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
-            + "table{border-collapse:collapse;width:100%;margin:1rem 0}caption{text-align:left;font-weight:bold}"
-            + "th,td{border:1px solid #666;padding:.3rem .5rem;text-align:left;vertical-align:top}"
-            + ".stale{border:2px solid #900;padding:.5rem 1rem}@media print{body{margin:0;max-width:none}}";
+    private final HtmlPage page;
 
-    private final StringBuilder html = new StringBuilder();
-
-    private ReportPage() {}
+    private ReportPage(HtmlPage page) {
+        this.page = page;
+    }
 
     static String of(ReportView report) {
-        ReportPage page = new ReportPage();
-        page.write(report);
-        return page.html.toString();
+        HtmlPage page = new HtmlPage(report.title());
+        new ReportPage(page).write(report);
+        return page.done();
     }
 
     private void write(ReportView report) {
-        html.append("<!DOCTYPE html><html lang=\"en-GB\"><head><meta charset=\"utf-8\"><title>");
-        text(report.title()).append("</title><style>").append(STYLE).append("</style></head><body><h1>");
-        text(report.title()).append("</h1>");
-        paragraph(report.purpose());
-        paragraph("Report, version " + report.issued().version() + ", issued " + report.issuedAt() + ".");
+        page.paragraph(report.purpose());
+        page.paragraph("Report, version " + report.issued().version() + ", issued " + report.issuedAt() + ".");
         if (report.stale()) {
-            html.append("<p class=\"stale\">");
-            text("The register has changed since this report was issued: " + inWords(report.countsNow()))
-                    .append("</p>");
+            page.notice("The register has changed since this report was issued: " + inWords(report.countsNow()));
         }
-        heading("Responses");
-        paragraph(inWords(report.issued().counts()));
-        heading("Method");
-        paragraph(
+        page.heading("Responses");
+        page.paragraph(inWords(report.issued().counts()));
+        page.heading("Method");
+        page.paragraph(
                 report.issued().method() == null
                         ? "Not stated."
                         : report.issued().method());
@@ -57,10 +49,9 @@ final class ReportPage {
         }
         considerations(report.considerations());
         outcome(report.outcome());
-        heading("How to check this report");
-        paragraph("Judged at position " + report.issued().judgedAtPosition() + " of the log " + report.log()
+        page.heading("How to check this report");
+        page.paragraph("Judged at position " + report.issued().judgedAtPosition() + " of the log " + report.log()
                 + ". Digest of the register (SHA-256): " + report.issued().registerHash() + ".");
-        html.append("</body></html>");
     }
 
     private static String inWords(ReportCounts counts) {
@@ -70,19 +61,19 @@ final class ReportPage {
     }
 
     private void write(ThemeAnalysis analysis) {
-        heading("What people said");
-        paragraph("Coded with version " + analysis.codebookVersion() + " of the codebook: "
+        page.heading("What people said");
+        page.paragraph("Coded with version " + analysis.codebookVersion() + " of the codebook: "
                 + analysis.coded().responses().items() + " of "
                 + analysis.counted().items() + " counted responses, "
                 + analysis.reviewed().items()
                 + " of them reviewed by a second person.");
         for (ProposalCount proposal : analysis.coded().proposals()) {
-            table(
+            page.table(
                     "Overall: " + (proposal.title() == null ? proposal.proposalId() : proposal.title()),
                     List.of("Position", "Responses", "People", "Campaigns"),
                     proposal.positions().stream().map(ReportPage::row));
         }
-        table(
+        page.table(
                 "Themes",
                 List.of("Theme", "Responses", "People", "Campaigns", "By question and position"),
                 analysis.coded().themes().stream().map(ReportPage::row));
@@ -123,9 +114,9 @@ final class ReportPage {
         if (considerations.isEmpty()) {
             return;
         }
-        heading("What the bodies made of it");
+        page.heading("What the bodies made of it");
         for (ConsiderationView consideration : considerations) {
-            table(
+            page.table(
                     consideration.facts().summary(),
                     List.of("Body", "Answer", "Reasons", "What will be done"),
                     Stream.concat(
@@ -150,44 +141,11 @@ final class ReportPage {
         if (outcome == null) {
             return;
         }
-        heading("You asked");
-        paragraph(outcome.asked());
-        heading("You said");
-        paragraph(outcome.said());
-        heading("We did");
-        paragraph(outcome.did());
-    }
-
-    private void heading(String heading) {
-        html.append("<h2>");
-        text(heading).append("</h2>");
-    }
-
-    private void paragraph(String paragraph) {
-        html.append("<p>");
-        text(paragraph).append("</p>");
-    }
-
-    private void table(String caption, List<String> columns, Stream<List<String>> rows) {
-        html.append("<table><caption>");
-        text(caption).append("</caption><thead><tr>");
-        columns.forEach(column -> {
-            html.append("<th scope=\"col\">");
-            text(column).append("</th>");
-        });
-        html.append("</tr></thead><tbody>");
-        rows.forEach(cells -> {
-            html.append("<tr>");
-            cells.forEach(cell -> {
-                html.append("<td>");
-                text(cell).append("</td>");
-            });
-            html.append("</tr>");
-        });
-        html.append("</tbody></table>");
-    }
-
-    private StringBuilder text(String text) {
-        return html.append(HtmlUtils.htmlEscape(text, "UTF-8"));
+        page.heading("You asked");
+        page.paragraph(outcome.asked());
+        page.heading("You said");
+        page.paragraph(outcome.said());
+        page.heading("We did");
+        page.paragraph(outcome.did());
     }
 }

@@ -1,0 +1,168 @@
+package org.duly.query.decision;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.duly.events.body.BodyRoll;
+import org.duly.events.body.Regime;
+import org.duly.events.governance.Authority;
+import org.duly.query.asof.AsOf;
+import org.duly.query.asof.Cut;
+import org.duly.query.body.BodyFold;
+import org.duly.query.body.BodyQueries;
+import org.duly.query.database.Snapshot;
+import org.duly.query.decision.RecordView.Missing;
+import org.duly.query.governance.GovernanceStreams;
+import org.duly.query.governance.Kind;
+import org.duly.query.log.PlacedEvent;
+import org.duly.query.web.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Questions about decisions, now and in the past, in one and the same way: each folds their events. */
+@Component
+public class DecisionQueries {
+    private final Snapshot snapshot;
+    private final GovernanceStreams streams;
+    private final BodyQueries bodies;
+
+    DecisionQueries(Snapshot snapshot, GovernanceStreams streams, BodyQueries bodies) {
+        this.snapshot = snapshot;
+        this.streams = streams;
+        this.bodies = bodies;
+    }
+
+    /**
+     * The decisions that have to do with a subject, the latest first.
+     *
+     * @param asOf null for now
+     * @return empty if nothing was ever recorded of it
+     */
+    Optional<Page<DecisionView>> history(String subject, @Nullable AsOf asOf, @Nullable String after, int limit) {
+        return snapshot.read(
+                jdbc -> streams.cut(jdbc, subject, asOf).map(cut -> page(jdbc, cut, List.of(subject), after, limit)));
+    }
+
+    /**
+     * The decisions about an organisation and those of its bodies, the latest first.
+     *
+     * @param asOf null for now
+     * @return empty if nothing was ever recorded of it
+     */
+    Optional<Page<DecisionView>> ofOrganisation(
+            String organisationId, @Nullable AsOf asOf, @Nullable String after, int limit) {
+        String organisation = Kind.ORGANISATION.of(organisationId);
+        return snapshot.read(jdbc -> streams.cut(jdbc, organisation, asOf).map(cut -> {
+            Stream<String> ownBodies = streams.all(jdbc, cut, organisation, Kind.BODY).stream()
+                    .map(events -> events.getFirst().envelope().stream());
+            List<String> subjects =
+                    Stream.concat(Stream.of(organisation), ownBodies).toList();
+            return page(jdbc, cut, subjects, after, limit);
+        }));
+    }
+
+    private Page<DecisionView> page(
+            JdbcClient jdbc, Cut cut, List<String> subjects, @Nullable String after, int limit) {
+        Page<List<PlacedEvent>> page = streams.latestFirst(jdbc, cut, subjects, Kind.DECISION, after, limit);
+        return new Page<>(
+                views(jdbc, cut, page.items().stream().map(DecisionFold::all).toList()), page.next());
+    }
+
+    private List<DecisionView> views(JdbcClient jdbc, Cut cut, List<DecisionFacts> decisions) {
+        List<String> subjects = decisions.stream()
+                .map(decision -> Kind.DECISION.of(decision.id()))
+                .toList();
+        Map<UUID, List<UUID>> ended = new HashMap<>();
+        for (List<PlacedEvent> events : streams.endedBy(jdbc, cut, subjects)) {
+            DecisionFacts earlier = DecisionFold.all(events);
+            Stream.of(earlier.superseded(), earlier.rescinded())
+                    .flatMap(Stream::ofNullable)
+                    .flatMap(end -> Stream.ofNullable(end.by()))
+                    .distinct()
+                    .forEach(by ->
+                            ended.computeIfAbsent(by, _ -> new ArrayList<>()).add(earlier.id()));
+        }
+        return decisions.stream()
+                .map(decision -> DecisionView.of(decision, ended.getOrDefault(decision.id(), List.of())))
+                .toList();
+    }
+
+    /**
+     * One decision.
+     *
+     * @param asOf null for now
+     * @return empty if there is none, or was none then
+     */
+    Optional<DecisionView> one(UUID id, @Nullable AsOf asOf) {
+        return snapshot.read(jdbc -> streams.cut(jdbc, Kind.DECISION.of(id), asOf)
+                .flatMap(cut -> one(jdbc, cut, id)
+                        .map(facts -> views(jdbc, cut, List.of(facts)).getFirst())));
+    }
+
+    /**
+     * The record of a decision.
+     *
+     * @param asOf null for now
+     * @return empty if there is none, or was none then
+     */
+    Optional<RecordView> record(UUID id, @Nullable AsOf asOf) {
+        return snapshot.read(jdbc -> streams.cut(jdbc, Kind.DECISION.of(id), asOf)
+                .flatMap(cut -> one(jdbc, cut, id).map(facts -> record(jdbc, cut, facts))));
+    }
+
+    private RecordView record(JdbcClient jdbc, Cut cut, DecisionFacts facts) {
+        BodyRoll body = BodyFold.all(bodies.events(jdbc, cut, facts.decision().decidedBy()));
+        Regime regime = regime(jdbc, cut, body, facts.decision().authority());
+        List<Missing> missing = facts.record().missing(regime == null ? Regime.OTHER : regime).stream()
+                .map(requirement -> new Missing(requirement, requirement.inWords()))
+                .toList();
+        String sha256 = facts.record().sha256(facts.id());
+        return new RecordView(
+                views(jdbc, cut, List.of(facts)).getFirst(),
+                body == null ? null : body.constituted().name(),
+                regime,
+                missing.isEmpty(),
+                missing,
+                facts.published() != null,
+                facts.published() == null
+                        ? null
+                        : facts.published().as().recordSha256().equals(sha256),
+                sha256,
+                new String(facts.record().canonicalJson(facts.id()), StandardCharsets.UTF_8),
+                cut.time());
+    }
+
+    /** An office that is no body publishes as the body does whose scheme it acts under. */
+    private @Nullable Regime regime(JdbcClient jdbc, Cut cut, @Nullable BodyRoll body, @Nullable Authority authority) {
+        BodyRoll publishing = body == null && authority != null
+                ? BodyFold.all(bodies.events(jdbc, cut, authority.schemeBody()))
+                : body;
+        return publishing == null ? null : publishing.constituted().regime();
+    }
+
+    /** The regime a decision is published under: what nobody knows requires nothing of its own. */
+    public Regime regimeOf(JdbcClient jdbc, Cut cut, DecisionFacts facts) {
+        BodyRoll body = BodyFold.all(bodies.events(jdbc, cut, facts.decision().decidedBy()));
+        Regime regime = regime(jdbc, cut, body, facts.decision().authority());
+        return regime == null ? Regime.OTHER : regime;
+    }
+
+    /** One decision as of a cut, in the caller's transaction. */
+    public Optional<DecisionFacts> one(JdbcClient jdbc, Cut cut, UUID id) {
+        List<PlacedEvent> events = streams.one(jdbc, cut, Kind.DECISION.of(id));
+        return events.isEmpty() ? Optional.empty() : Optional.of(DecisionFold.all(events));
+    }
+
+    /** The decisions that have to do with a subject, in the order in which they were recorded. */
+    public List<DecisionFacts> about(JdbcClient jdbc, Cut cut, String subject) {
+        return streams.all(jdbc, cut, subject, Kind.DECISION).stream()
+                .map(DecisionFold::all)
+                .toList();
+    }
+}
