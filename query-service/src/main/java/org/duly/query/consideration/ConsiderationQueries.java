@@ -83,7 +83,7 @@ public class ConsiderationQueries {
     }
 
     /** The considerations of an engagement as of a cut, in the order in which they were raised. */
-    List<ConsiderationFacts> facts(JdbcClient jdbc, UUID engagementId, Cut cut) {
+    public List<ConsiderationFacts> facts(JdbcClient jdbc, UUID engagementId, Cut cut) {
         return past.considerations(jdbc, cut, engagementId).stream()
                 .map(ConsiderationFold::all)
                 .sorted(Comparator.comparingLong(

@@ -5,12 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.duly.events.consideration.ConsiderationStanding.State;
 import org.duly.events.engagement.Question;
-import org.duly.events.response.Position;
 import org.duly.events.response.ThemeCoding;
 import org.duly.query.asof.AsOf;
 import org.duly.query.asof.Cut;
@@ -37,9 +35,6 @@ import org.springframework.stereotype.Component;
 /** Which responses led to which themes, and which themes to which considerations, from either end; now and in the past. */
 @Component
 public class CoverageQueries {
-    /** The question id of an answer to none in particular. */
-    private static final String NO_QUESTION = "*";
-
     private static final int CHUNK = 1_000;
 
     private final Snapshot snapshot;
@@ -77,23 +72,10 @@ public class CoverageQueries {
                     .findFirst();
         }
 
-        /** The themes of the last version that a consideration is about. */
         Set<String> themesOf(ConsiderationFacts consideration) {
-            Set<String> found = new TreeSet<>();
-            for (String theme : consideration.put().themes()) {
-                for (Question question : engagement.plan().questions()) {
-                    found.addAll(readInTheLast(consideration, theme, question.id()));
-                }
-                found.addAll(readInTheLast(consideration, theme, NO_QUESTION));
-            }
-            return found;
-        }
-
-        private Set<String> readInTheLast(ConsiderationFacts consideration, String theme, String question) {
-            return coverage.themes(
-                    new ThemeCoding(theme, question, Position.NONE),
-                    consideration.put().codebookVersion(),
-                    version());
+            return coverage.themesOf(
+                    consideration.put(),
+                    engagement.plan().questions().stream().map(Question::id).toList());
         }
 
         List<UUID> covering(CodingContent content) {
