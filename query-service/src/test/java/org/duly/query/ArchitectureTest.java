@@ -38,6 +38,15 @@ class ArchitectureTest {
                         "..query.consideration..",
                         "..query.programme..",
                         "..query.report..",
+                        "..query.governance..",
+                        "..query.body..",
+                        "..query.document..",
+                        "..query.signoff..",
+                        "..query.decision..",
+                        "..query.gunning..",
+                        "..query.trace..",
+                        "..query.gap..",
+                        "..query.popolo..",
                         "..query.rebuild..")
                 .check(SERVICE);
     }
@@ -53,6 +62,12 @@ class ArchitectureTest {
                 .haveSimpleName("Tally")
                 .or()
                 .haveSimpleName("Phase")
+                .or()
+                .haveSimpleName("SignOffState")
+                .or()
+                .haveSimpleName("SequenceCheck")
+                .or()
+                .haveSimpleName("Subjects")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.springframework..", "org.apache.kafka..")
@@ -70,14 +85,15 @@ class ArchitectureTest {
                 .should()
                 .onlyHaveDependentClassesThat()
                 .haveNameMatching(
-                        ".*\\.(Rows|BinaryCopy|InsertedRows|Archive|ResponseTable|EngagementTable|TallyHistoryTable|CodingHistoryTable)")
+                        ".*\\.(Rows|BinaryCopy|InsertedRows|Archive|ResponseTable|EngagementTable|TallyHistoryTable|CodingHistoryTable|GovernanceIndex)")
                 .check(SERVICE);
         classes()
                 .that()
                 .implement(ReadModel.class)
                 .should()
                 .onlyHaveDependentClassesThat()
-                .haveNameMatching(".*\\.(ProjectionConfiguration|Archive|Engagements|ResponseRegister)(\\$.*)?")
+                .haveNameMatching(
+                        ".*\\.(ProjectionConfiguration|Archive|Engagements|ResponseRegister|GovernanceIndex)(\\$.*)?")
                 .check(SERVICE);
     }
 

@@ -193,6 +193,23 @@ public final class EventFeed implements AutoCloseable {
         return append(UuidCreator.getTimeOrderedEpoch(), "response/" + responseId, "engagement/" + engagementId, event);
     }
 
+    /** An event of any stream that happened at some time, recorded now. */
+    public long event(String stream, String scope, DomainEvent event, Instant happenedAt) {
+        long position = next++;
+        send(position, encode(UuidCreator.getTimeOrderedEpoch(), stream, scope, event, happenedAt));
+        return position;
+    }
+
+    /** When the last event was recorded. */
+    public Instant now() {
+        return recordedTime;
+    }
+
+    /** Lets time pass: the next event is recorded just after this. */
+    public void passTo(Instant time) {
+        recordedTime = time;
+    }
+
     /** An event of any stream. */
     public long event(String stream, String scope, DomainEvent event) {
         return append(UuidCreator.getTimeOrderedEpoch(), stream, scope, event);
@@ -206,6 +223,10 @@ public final class EventFeed implements AutoCloseable {
 
     /** The bytes of an event, which takes the next version of its stream but no position. */
     public byte[] encode(UUID eventId, String stream, String scope, DomainEvent event) {
+        return encode(eventId, stream, scope, event, recordedTime.plusMillis(1).minusSeconds(1));
+    }
+
+    private byte[] encode(UUID eventId, String stream, String scope, DomainEvent event, Instant happenedAt) {
         long version = versions.merge(stream, 0L, (old, zero) -> old + 1);
         recordedTime = recordedTime.plusMillis(1);
         EventEnvelope envelope = new EventEnvelope(
@@ -213,7 +234,7 @@ public final class EventFeed implements AutoCloseable {
                 log,
                 stream,
                 version,
-                recordedTime.minusSeconds(1),
+                happenedAt,
                 recordedTime,
                 scope,
                 "officer-1",

@@ -105,7 +105,7 @@ import org.duly.query.log.PlacedEvent;
 
 /**
  * A random history of one engagement and its programme in which everything happens that can: each kind of event of the
- * engagement, its responses, their respondents, its codebook, considerations and milestones, in any order that makes
+ * engagement, its responses, their respondents, its codebook, considerations and milestones, its sign-offs and decisions, in any order that makes
  * sense and at any time.
  */
 public final class WholeHistory {
@@ -123,6 +123,7 @@ public final class WholeHistory {
     private final List<PlacedEvent> events = new ArrayList<>();
     private final UUID engagement = UuidCreator.getTimeOrderedEpoch();
     private final UUID programme = UuidCreator.getTimeOrderedEpoch();
+    private final SomeGovernance governance;
     private final Map<UUID, Received> responses = new LinkedHashMap<>();
     private final List<UUID> considerations = new ArrayList<>();
     private final Set<String> themes = new TreeSet<>();
@@ -141,6 +142,7 @@ public final class WholeHistory {
         this.random = random;
         this.vault = vault;
         this.pace = Duration.ofDays(15).dividedBy(length);
+        this.governance = new SomeGovernance(random, engagement, this::append);
     }
 
     /** A history of this many events, or a few more, over some fifteen days: of each kind there is at least one. */
@@ -187,6 +189,18 @@ public final class WholeHistory {
         return everyTheme;
     }
 
+    public UUID document() {
+        return governance.document();
+    }
+
+    public List<UUID> signOffs() {
+        return governance.signOffs();
+    }
+
+    public List<UUID> decisions() {
+        return governance.decisions();
+    }
+
     public int reports() {
         return reports;
     }
@@ -200,6 +214,7 @@ public final class WholeHistory {
         addTheme();
         fixVersion();
         respond();
+        governance.begin();
     }
 
     private List<Runnable> everyKind() {
@@ -214,13 +229,14 @@ public final class WholeHistory {
     }
 
     private void step() {
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(26)) {
             case 0, 1, 2, 3 -> respond();
             case 4, 5, 6, 7, 8, 9, 10, 11, 12 -> judge(random.nextInt(26));
             case 13, 14 -> changeCodebook(random.nextInt(8));
             case 15, 16 -> consider(random.nextInt(7));
             case 17 -> changeProgramme(random.nextInt(7));
             case 18 -> changeEngagement(random.nextInt(14));
+            case 19, 20, 21, 22, 23, 24 -> governance.step(considerations);
             default -> changePrivacy(random.nextInt(3));
         }
     }

@@ -1,0 +1,5 @@
+/** Tests of the trace room. */
+@NullMarked
+package org.duly.query.trace;
+
+import org.jspecify.annotations.NullMarked;
