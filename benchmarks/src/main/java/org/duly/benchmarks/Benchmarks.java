@@ -7,7 +7,7 @@ public final class Benchmarks {
     public static void main(String[] names) throws Exception {
         if (names.length == 0) {
             System.err.println(
-                    "Name what to measure: log commands projection roundtrip standalone import gate asof register themes export campaigns");
+                    "Name what to measure: log commands projection roundtrip standalone import gate asof register themes export campaigns governance");
             System.exit(2);
         }
         System.out.printf(
@@ -38,6 +38,7 @@ public final class Benchmarks {
                 case "export" -> QueryBenchmark.export();
                 case "campaigns" -> CampaignBenchmark.run();
                 case "import" -> ImportBenchmark.run();
+                case "governance" -> GovernanceBenchmark.run();
                 default -> throw new IllegalArgumentException("There is no benchmark '" + name + "'");
             }
         }
