@@ -3,6 +3,7 @@ package org.duly.events.decision;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -108,10 +109,45 @@ public record DecisionRecord(DecisionTaken taken, List<DecisionCorrected> correc
         return RecordRequirement.missing(this, regime);
     }
 
-    /** The record in UTF-8: JSON with sorted names, without white space and without what is absent. */
-    public byte[] canonicalJson(UUID decisionId) {
+    /**
+     * What a correction of a field has to name as what was: what was last made of it, or else its text; alternatives one a
+     * line; what has parts as JSON, its names sorted. Null if nothing stands. What {@link DecisionField#OTHER} means is in
+     * the reasons of its corrections alone, so nothing of it stands.
+     */
+    public @Nullable String stands(DecisionField field) {
+        String corrected = corrected(field);
+        if (corrected != null) {
+            return field == DecisionField.OTHER ? null : corrected;
+        }
+        return switch (field) {
+            case TITLE -> taken.title();
+            case TEXT -> taken.text();
+            case REASONS -> taken.reasons();
+            case ALTERNATIVES_REJECTED ->
+                taken.alternativesRejected() == null ? null : String.join("\n", taken.alternativesRejected());
+            case EXPLANATION -> taken.explanation();
+            case CONFLICTS -> json(taken.conflicts());
+            case BACKGROUND_PAPERS -> json(taken.backgroundPapers());
+            case AUTHORITY -> json(taken.authority());
+            case VOTE ->
+                taken.quorum() == null && taken.vote() == null ? null : json(new Count(taken.quorum(), taken.vote()));
+            case OTHER -> null;
+        };
+    }
+
+    private static @Nullable String json(@Nullable Object part) {
+        return part == null ? null : CANONICAL.writeValueAsString(part);
+    }
+
+    /**
+     * The record in UTF-8: JSON with sorted names, without white space and without what is absent.
+     *
+     * @param decidedAt when it was decided: the {@code time} of the event that took it
+     */
+    public byte[] canonicalJson(UUID decisionId, Instant decidedAt) {
         return CANONICAL.writeValueAsBytes(new Published(
                 decisionId,
+                decidedAt,
                 taken.decidedBy(),
                 title(),
                 text(),
@@ -139,10 +175,15 @@ public record DecisionRecord(DecisionTaken taken, List<DecisionCorrected> correc
                 corrections));
     }
 
-    /** SHA-256 of {@link #canonicalJson}, in lower-case hex. */
-    public String sha256(UUID decisionId) {
+    /**
+     * SHA-256 of {@link #canonicalJson}, in lower-case hex.
+     *
+     * @param decidedAt when it was decided
+     */
+    public String sha256(UUID decisionId, Instant decidedAt) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonicalJson(decisionId)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(canonicalJson(decisionId, decidedAt)));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("Every Java has SHA-256", missing);
         }
@@ -151,6 +192,7 @@ public record DecisionRecord(DecisionTaken taken, List<DecisionCorrected> correc
     /** What is in the record; its names are those of the published JSON. */
     private record Published(
             UUID decisionId,
+            Instant decidedAt,
             String decidedBy,
             String title,
             String text,
@@ -176,4 +218,7 @@ public record DecisionRecord(DecisionTaken taken, List<DecisionCorrected> correc
             List<ConditionAttached> conditions,
             List<Irregularity> irregularities,
             List<DecisionCorrected> corrections) {}
+
+    /** How {@link DecisionField#VOTE} stands. */
+    private record Count(@Nullable QuorumCount quorum, @Nullable VoteTally vote) {}
 }
