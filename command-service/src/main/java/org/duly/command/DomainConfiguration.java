@@ -13,6 +13,12 @@ import org.duly.command.codebook.CodebookLookup;
 import org.duly.command.consideration.ConsiderationCommand;
 import org.duly.command.consideration.ConsiderationDecider;
 import org.duly.command.consideration.ConsiderationLookup;
+import org.duly.command.decision.CitedLookup;
+import org.duly.command.decision.DecisionCommand;
+import org.duly.command.decision.DecisionDecider;
+import org.duly.command.decision.DecisionFactsLookup;
+import org.duly.command.decision.DecisionLookup;
+import org.duly.command.decision.SequenceLookup;
 import org.duly.command.document.DocumentCommand;
 import org.duly.command.document.DocumentDecider;
 import org.duly.command.document.DocumentLookup;
@@ -49,6 +55,7 @@ import org.duly.events.ballot.BallotEvent;
 import org.duly.events.body.BodyEvent;
 import org.duly.events.codebook.CodebookEvent;
 import org.duly.events.consideration.ConsiderationEvent;
+import org.duly.events.decision.DecisionEvent;
 import org.duly.events.document.DocumentEvent;
 import org.duly.events.engagement.EngagementEvent;
 import org.duly.events.merger.MergerEvent;
@@ -152,6 +159,11 @@ public class DomainConfiguration {
     }
 
     @Bean
+    StreamKind<DecisionCommand, DecisionEvent> decisionStreams() {
+        return new StreamKind<>(DecisionCommand.class, DecisionEvent.class, new DecisionDecider());
+    }
+
+    @Bean
     EngagementLookup engagementLookup(EventLog log, EventCodec codec) {
         return new EngagementLookup(log, codec);
     }
@@ -205,6 +217,29 @@ public class DomainConfiguration {
     @Bean
     RegisterFold registerFold(EventLog log, EventCodec codec) {
         return new RegisterFold(log, codec);
+    }
+
+    @Bean
+    DecisionLookup decisionLookup(EventLog log, EventCodec codec) {
+        return new DecisionLookup(log, codec);
+    }
+
+    @Bean
+    DecisionFactsLookup decisionFactsLookup(
+            EventLog log,
+            EventCodec codec,
+            BodyLookup bodies,
+            AuthorityLookup authorities,
+            EngagementLookup engagements,
+            ConsiderationLookup considerations,
+            GateLookup gates) {
+        return new DecisionFactsLookup(
+                bodies, authorities, engagements, considerations, gates, new CitedLookup(log, codec));
+    }
+
+    @Bean
+    SequenceLookup sequenceLookup(EventLog log, EventCodec codec) {
+        return new SequenceLookup(log, codec);
     }
 
     @Bean

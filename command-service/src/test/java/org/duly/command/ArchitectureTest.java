@@ -49,6 +49,7 @@ class ArchitectureTest {
                         "..command.body..",
                         "..command.document..",
                         "..command.signoff..",
+                        "..command.decision..",
                         "..command.governance..",
                         "..command.privacy..",
                         "..command.publisher..",

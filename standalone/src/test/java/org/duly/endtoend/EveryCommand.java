@@ -117,6 +117,7 @@ final class EveryCommand {
         runProgramme(engagement);
         new EverySignOffCommand(duly, engagement).perform();
         new EveryBallotAndMergerCommand(duly, engagement).perform();
+        new EveryDecisionCommand(duly, engagement).perform();
 
         duly.accepted(
                 "engagement-officer",

@@ -40,6 +40,16 @@ public final class Gate {
 
     /** The rules that stop the vote unless a named person answers for them, in the order in which things are done. */
     public static List<BusinessRule> rules(GateFacts facts, Meeting meeting) {
+        List<BusinessRule> rules = new ArrayList<>(engagementRules(facts));
+        rules.add(new ReportIsIssuedBeforeTheVote(facts.vote().papers()));
+        rules.add(new EqualityAssessmentIsIssuedBeforeTheVote(facts.vote().papers()));
+        rules.add(new DispositionsAreBeforeTheBody(facts.vote().considered().considerations(), meeting));
+        rules.add(new PackIsSentWithNotice(meeting));
+        return rules;
+    }
+
+    /** Those of them that ask how far the engagement's responses are considered, whoever is to decide. */
+    public static List<BusinessRule> engagementRules(GateFacts facts) {
         ConsideredJudgement considered = facts.vote().considered();
         return List.of(
                 new EveryResponseIsCountedOrExcluded(considered),
@@ -50,11 +60,7 @@ public final class Gate {
                                 .toList(),
                         facts.threshold()),
                 new RaisedConsiderationsAreAnswered(considered.considerations()),
-                new AnswersTakeInWhatCameLater(considered.considerations(), facts.threshold()),
-                new ReportIsIssuedBeforeTheVote(facts.vote().papers()),
-                new EqualityAssessmentIsIssuedBeforeTheVote(facts.vote().papers()),
-                new DispositionsAreBeforeTheBody(considered.considerations(), meeting),
-                new PackIsSentWithNotice(meeting));
+                new AnswersTakeInWhatCameLater(considered.considerations(), facts.threshold()));
     }
 
     /** What stops nothing, and is recorded with the vote to be seen: papers unread, a report overtaken, small themes. */

@@ -2,9 +2,11 @@ package org.duly.command.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import org.duly.command.handling.Streams;
 import org.duly.command.log.Appended;
 import org.duly.events.ballot.PaperRefusal;
+import org.duly.events.decision.SequenceCheck.Finding;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -20,6 +22,8 @@ import org.springframework.http.ResponseEntity;
  * @param receiptNumber what a respondent is told to quote, when a response was logged
  * @param sha256 lower-case hex, of a document that was stored
  * @param paperRefused why a ballot paper that came was not taken in
+ * @param forReview of a decision that names an engagement: itself and statements on its proposals, where they came before
+ *     the close or before the report. Nothing follows from it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CommandAnswer(
@@ -31,41 +35,54 @@ public record CommandAnswer(
         String id,
         @Nullable String receiptNumber,
         @Nullable String sha256,
-        @Nullable PaperRefusal paperRefused) {
+        @Nullable PaperRefusal paperRefused,
+        @Nullable List<Finding> forReview) {
 
     /** Answers a command. */
     public static ResponseEntity<CommandAnswer> to(Appended appended) {
-        return answer(appended, null, null, null);
+        return answer(started(appended), appended, null, null, null, null);
     }
 
     /** Answers the logging of a response. */
     public static ResponseEntity<CommandAnswer> toLogging(Appended appended, String receiptNumber) {
-        return answer(appended, receiptNumber, null, null);
+        return answer(started(appended), appended, receiptNumber, null, null, null);
     }
 
     /** Answers a command that came with a document. */
     public static ResponseEntity<CommandAnswer> toDocument(Appended appended, String sha256) {
-        return answer(appended, null, sha256, null);
+        return answer(started(appended), appended, null, sha256, null, null);
     }
 
     /** Answers a command that started its stream, perhaps with several events. */
     public static ResponseEntity<CommandAnswer> toStart(Appended appended) {
-        ResponseEntity<CommandAnswer> answer = to(appended);
-        return ResponseEntity.status(HttpStatus.CREATED)
-                .headers(answer.getHeaders())
-                .body(answer.getBody());
+        return answer(HttpStatus.CREATED, appended, null, null, null, null);
     }
 
     /** Answers the return of a ballot paper. */
     public static ResponseEntity<CommandAnswer> toPaper(Appended appended, @Nullable PaperRefusal refused) {
-        return answer(appended, null, null, refused);
+        return answer(started(appended), appended, null, null, refused, null);
+    }
+
+    /**
+     * Answers the taking of a decision, which starts its stream with its conditions.
+     *
+     * @param forReview null if no engagement is named
+     */
+    public static ResponseEntity<CommandAnswer> toDecision(Appended appended, @Nullable List<Finding> forReview) {
+        return answer(HttpStatus.CREATED, appended, null, null, null, forReview);
+    }
+
+    private static HttpStatus started(Appended appended) {
+        return appended.streamVersion() == 0 ? HttpStatus.CREATED : HttpStatus.OK;
     }
 
     private static ResponseEntity<CommandAnswer> answer(
+            HttpStatus status,
             Appended appended,
             @Nullable String receiptNumber,
             @Nullable String sha256,
-            @Nullable PaperRefusal paperRefused) {
+            @Nullable PaperRefusal paperRefused,
+            @Nullable List<Finding> forReview) {
         CommandAnswer answer = new CommandAnswer(
                 appended.log(),
                 appended.lastPosition(),
@@ -75,8 +92,9 @@ public record CommandAnswer(
                 Streams.nameOf(appended.stream()),
                 receiptNumber,
                 sha256,
-                paperRefused);
-        return ResponseEntity.status(appended.streamVersion() == 0 ? HttpStatus.CREATED : HttpStatus.OK)
+                paperRefused,
+                forReview);
+        return ResponseEntity.status(status)
                 .eTag("\"" + appended.streamVersion() + "\"")
                 .body(answer);
     }

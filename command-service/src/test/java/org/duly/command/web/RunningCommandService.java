@@ -173,6 +173,7 @@ public final class RunningCommandService implements AutoCloseable {
         "org.duly.command.organisation",
         "org.duly.command.ballot",
         "org.duly.command.merger",
+        "org.duly.command.decision",
         "org.duly.command.codebook",
         "org.duly.command.consideration",
         "org.duly.command.programme",

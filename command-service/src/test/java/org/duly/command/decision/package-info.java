@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.command.decision;
+
+import org.jspecify.annotations.NullMarked;
