@@ -146,8 +146,7 @@ class SequenceCheckTest {
     private void said(String time, @Nullable String proposal) {
         take(
                 ENGAGEMENT,
-                new PriorStatementRecorded(
-                        "chair", "Chair", "A preferred option", Instant.parse(time), proposal, null),
+                new PriorStatementRecorded("chair", "Chair", "A preferred option", Instant.parse(time), proposal, null),
                 OPENS,
                 OPENS);
     }

@@ -22,12 +22,12 @@ public final class CitationRules {
     public record CitedItemHasAnOutcome(String field, CitedSignOff item) implements BusinessRule {
         @Override
         public boolean isKept() {
-            return item.result() != Result.OPEN;
+            return item.result() != Result.OPEN && item.result() != Result.WITHDRAWN;
         }
 
         @Override
         public String explanation() {
-            return "The sign-off " + item.signOffId() + " has no outcome yet. Record it first, or do not cite it.";
+            return "The sign-off " + item.signOffId() + " has no outcome. Record it first, or do not cite it.";
         }
     }
 
@@ -104,8 +104,8 @@ public final class CitationRules {
     }
 
     /** A quorum that is on record is not another one. */
-    public record QuorumIsThatOfTheItems(
-            @Nullable QuorumCount given, List<QuorumCount> recorded) implements BusinessRule {
+    public record QuorumIsThatOfTheItems(@Nullable QuorumCount given, List<QuorumCount> recorded)
+            implements BusinessRule {
         @Override
         public boolean isKept() {
             return given == null || recorded.isEmpty() || recorded.contains(given);
@@ -123,8 +123,7 @@ public final class CitationRules {
     }
 
     /** A vote that is on record did not come out otherwise. */
-    public record VoteIsThatOfTheItems(
-            @Nullable VoteTally given, List<VoteTally> recorded) implements BusinessRule {
+    public record VoteIsThatOfTheItems(@Nullable VoteTally given, List<VoteTally> recorded) implements BusinessRule {
         @Override
         public boolean isKept() {
             return given == null || recorded.isEmpty() || recorded.contains(given);
@@ -142,8 +141,8 @@ public final class CitationRules {
     }
 
     /** Interests that are on record are not left out, nor ruled on otherwise. */
-    public record ConflictsHoldWhatWasDeclared(
-            @Nullable List<ConflictRecord> given, List<ConflictRecord> recorded) implements BusinessRule {
+    public record ConflictsHoldWhatWasDeclared(@Nullable List<ConflictRecord> given, List<ConflictRecord> recorded)
+            implements BusinessRule {
         @Override
         public boolean isKept() {
             return given == null || given.containsAll(recorded);

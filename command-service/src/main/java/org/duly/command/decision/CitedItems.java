@@ -34,7 +34,8 @@ public record CitedItems(List<CitedSignOff> all) {
     }
 
     /** The authority under which the items were put to the body, if there is one for all of them. */
-    @Nullable Authority authority() {
+    @Nullable
+    Authority authority() {
         return only(distinct(item -> item.request().authority()));
     }
 
@@ -44,7 +45,8 @@ public record CitedItems(List<CitedSignOff> all) {
     }
 
     /** Up to where an engagement was judged before a vote on one of the items, or null if it never was. */
-    @Nullable Long judgedAtPosition(UUID engagementId) {
+    @Nullable
+    Long judgedAtPosition(UUID engagementId) {
         return all.stream()
                 .filter(item -> engagementId.equals(item.request().engagementId()))
                 .flatMap(item -> Stream.ofNullable(item.judgedAtPosition()))

@@ -57,21 +57,13 @@ public record CitedSignOff(
     }
 
     static CitedSignOff of(UUID signOffId, SignOffRequested request) {
-        return new CitedSignOff(
-                signOffId, request, Interests.NONE, Conditions.NONE, null, null, null, Result.OPEN);
+        return new CitedSignOff(signOffId, request, Interests.NONE, Conditions.NONE, null, null, null, Result.OPEN);
     }
 
     CitedSignOff with(SignOffEvent event) {
         if (event instanceof ConditionEvent condition) {
             return new CitedSignOff(
-                    signOffId,
-                    request,
-                    interests,
-                    conditions.with(condition),
-                    quorum,
-                    vote,
-                    judgedAtPosition,
-                    result);
+                    signOffId, request, interests, conditions.with(condition), quorum, vote, judgedAtPosition, result);
         }
         return switch (event) {
             case InterestDeclared declared -> with(interests.with(declared));

@@ -44,10 +44,8 @@ public sealed interface DecisionCommand extends Command {
 
     /** Records that a body or office decided. */
     record TakeDecision(
-            Of of,
-            NewDecision decision,
-            @Nullable NamedOverride override,
-            DecisionFacts facts) implements DecisionCommand {
+            Of of, NewDecision decision, @Nullable NamedOverride override, DecisionFacts facts)
+            implements DecisionCommand {
         @Override
         public boolean startsStream() {
             return true;
@@ -56,11 +54,7 @@ public sealed interface DecisionCommand extends Command {
 
     /** Corrects or completes its record. */
     record CorrectDecision(
-            Of of,
-            DecisionField field,
-            @Nullable String was,
-            String is,
-            String reason) implements DecisionCommand {}
+            Of of, DecisionField field, @Nullable String was, String is, String reason) implements DecisionCommand {}
 
     /**
      * Records that its record was made public.
@@ -69,11 +63,7 @@ public sealed interface DecisionCommand extends Command {
      * @param decidedAt when it was decided
      */
     record PublishDecision(
-            Of of,
-            @Nullable String where,
-            @Nullable NamedOverride override,
-            Regime regime,
-            Instant decidedAt)
+            Of of, @Nullable String where, @Nullable NamedOverride override, Regime regime, Instant decidedAt)
             implements DecisionCommand {}
 
     /**
@@ -108,11 +98,7 @@ public sealed interface DecisionCommand extends Command {
      * @param awaited conditions of the items it cites that are neither discharged nor waived
      */
     record MakeDecisionEffective(
-            Of of,
-            StatedDate on,
-            @Nullable NamedOverride override,
-            Regime regime,
-            List<Condition> awaited)
+            Of of, StatedDate on, @Nullable NamedOverride override, Regime regime, List<Condition> awaited)
             implements DecisionCommand {}
 
     /**
@@ -128,8 +114,7 @@ public sealed interface DecisionCommand extends Command {
      * @param by the decision that does so, if there is one
      * @param successors that decision, and those that took its place in turn
      */
-    record RescindDecision(
-            Of of, @Nullable UUID by, String reason, List<UUID> successors) implements DecisionCommand {}
+    record RescindDecision(Of of, @Nullable UUID by, String reason, List<UUID> successors) implements DecisionCommand {}
 
     /** Changes a condition that was attached with it. */
     record ChangeDecisionCondition(Of of, ConditionChange change) implements DecisionCommand {}

@@ -63,8 +63,7 @@ public class DecisionController {
         Appended appended = dispatcher.dispatch(request, freshness -> {
             KnownFacts known = facts.find(decision, freshness);
             return new Prepared(
-                    new TakeDecision(
-                            new Of(id, scope, body.occurredAt()), decision, body.override(), known.facts()),
+                    new TakeDecision(new Of(id, scope, body.occurredAt()), decision, body.override(), known.facts()),
                     known.guards());
         });
         UUID engagement = decision.engagementId();

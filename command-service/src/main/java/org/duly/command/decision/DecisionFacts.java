@@ -32,12 +32,10 @@ public record DecisionFacts(
      *
      * @param engagementId the engagement it is about, if any
      */
-    public record Assessment(
-            DocumentKind kind,
-            @Nullable UUID engagementId,
-            List<IssuedVersion> versions) {
+    public record Assessment(DocumentKind kind, @Nullable UUID engagementId, List<IssuedVersion> versions) {
         /** A version by its number, or null if it was not issued. */
-        @Nullable IssuedVersion version(int number) {
+        @Nullable
+        IssuedVersion version(int number) {
             return number >= 1 && number <= versions.size() ? versions.get(number - 1) : null;
         }
     }

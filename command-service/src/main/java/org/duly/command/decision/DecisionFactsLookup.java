@@ -99,19 +99,14 @@ public final class DecisionFactsLookup {
     }
 
     private NamedEngagement engagement(
-            UUID engagementId,
-            NewDecision decision,
-            CitedItems items,
-            Freshness freshness,
-            List<Guard> guards) {
+            UUID engagementId, NewDecision decision, CitedItems items, Freshness freshness, List<Guard> guards) {
         List<String> proposals = engagements.facts(engagementId, freshness).plan().proposals().stream()
                 .map(Proposal::id)
                 .toList();
         Map<UUID, UUID> ofConsiderations = new HashMap<>();
         decision.considerations().forEach(id -> ofConsiderations.put(id, considerations.engagementOf(id)));
         Map<Integer, Instant> reports = cited.reports(engagementId);
-        @Nullable KnownGate gate =
-                items.judgedAtPosition(engagementId) == null ? gates.find(engagementId) : null;
+        @Nullable KnownGate gate = items.judgedAtPosition(engagementId) == null ? gates.find(engagementId) : null;
         if (gate != null) {
             guards.addAll(gate.guards());
         }

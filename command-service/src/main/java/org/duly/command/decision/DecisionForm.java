@@ -98,7 +98,8 @@ final class DecisionForm {
             BusinessRule.verify(new ListFits("/conflicts", conflicts.size(), Limits.SEATS));
             for (int i = 0; i < conflicts.size(); i++) {
                 String at = "/conflicts/" + i;
-                BusinessRule.verify(new IdIsPlain(at + "/member", conflicts.get(i).member()));
+                BusinessRule.verify(
+                        new IdIsPlain(at + "/member", conflicts.get(i).member()));
                 FormRules.verify(text(at + "/description", conflicts.get(i).description(), Limits.PARAGRAPH));
             }
         }
@@ -129,8 +130,7 @@ final class DecisionForm {
     private static void quorum(@Nullable QuorumCount quorum) {
         if (quorum != null) {
             numbers("/quorum", quorum.required(), quorum.present(), quorum.base());
-            BusinessRule.verify(new ListFits(
-                    "/quorum/classes", quorum.classes().size(), Limits.SEATS));
+            BusinessRule.verify(new ListFits("/quorum/classes", quorum.classes().size(), Limits.SEATS));
             quorum.classes().forEach(one -> {
                 BusinessRule.verify(new IdIsPlain("/quorum/classes", one.seatClass()));
                 numbers("/quorum/classes", one.required(), one.present());

@@ -43,8 +43,7 @@ public final class DecisionLookup {
         if (!(known.state().state() instanceof Taken taken)) {
             throw new Refusal(new DecisionIsTaken(decisionId));
         }
-        return new KnownDecision(
-                decisionId, known.scope(), taken, known.state().decidedAt(), decisions.guard(known));
+        return new KnownDecision(decisionId, known.scope(), taken, known.state().decidedAt(), decisions.guard(known));
     }
 
     /**

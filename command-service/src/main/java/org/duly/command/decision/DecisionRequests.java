@@ -191,7 +191,5 @@ public final class DecisionRequests {
      * @param by the decision that takes it back, if there is one
      */
     public record RescindRequest(
-            @Nullable UUID by,
-            String reason,
-            @Nullable Instant occurredAt) {}
+            @Nullable UUID by, String reason, @Nullable Instant occurredAt) {}
 }

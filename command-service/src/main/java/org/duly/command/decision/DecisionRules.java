@@ -65,7 +65,8 @@ public final class DecisionRules {
 
         @Override
         public String explanation() {
-            return "The engagement's plan has no proposal " + proposalId + ". It has " + String.join(", ", inPlan) + ".";
+            return "The engagement's plan has no proposal " + proposalId + ". It has " + String.join(", ", inPlan)
+                    + ".";
         }
     }
 
@@ -148,7 +149,8 @@ public final class DecisionRules {
 
         @Override
         public String explanation() {
-            return "The document has no version " + version + ". " + assessment.versions().size() + " were issued.";
+            return "The document has no version " + version + ". "
+                    + assessment.versions().size() + " were issued.";
         }
 
         @Override
@@ -199,10 +201,7 @@ public final class DecisionRules {
      * @param named absent if none is
      */
     public record EqualityAssessmentIsIssuedBeforeTheDecision(
-            @Nullable NamedVersion named,
-            @Nullable IssuedVersion issued,
-            Instant decidedAt)
-            implements BusinessRule {
+            @Nullable NamedVersion named, @Nullable IssuedVersion issued, Instant decidedAt) implements BusinessRule {
         @Override
         public boolean isKept() {
             return issued != null && issued.mayBeReliedOn(decidedAt);

@@ -72,8 +72,8 @@ public final class EffectRules {
     }
 
     /** The same record is published once. */
-    public record RecordIsPublishedAgainOnceCorrected(@Nullable String published, String sha256)
-            implements BusinessRule {
+    public record RecordIsPublishedAgainOnceCorrected(
+            @Nullable String published, String sha256) implements BusinessRule {
         @Override
         public boolean isKept() {
             return !sha256.equals(published);

@@ -74,8 +74,7 @@ final class Scrutiny {
     static DecisionEvent determine(Taken decision, DetermineReferral command) {
         verify(new DeterminedReferralIsOpen(decision, command.committee()), new IdIsPlain("/by", command.by()));
         reasons(command.reasons());
-        return new ScrutinyReferralDetermined(
-                command.committee(), command.by(), command.outcome(), command.reasons());
+        return new ScrutinyReferralDetermined(command.committee(), command.by(), command.outcome(), command.reasons());
     }
 
     private static void reasons(String reasons) {

@@ -36,8 +36,7 @@ public final class ScrutinyRules {
      * @param effective absent until it took effect
      * @param at when it was called in
      */
-    public record CallInComesBeforeTheEffect(
-            @Nullable StatedDate effective, Instant at) implements BusinessRule {
+    public record CallInComesBeforeTheEffect(@Nullable StatedDate effective, Instant at) implements BusinessRule {
         @Override
         public boolean isKept() {
             return effective == null || at.atZone(LONDON).toLocalDate().isBefore(effective.firstDay());
@@ -47,8 +46,7 @@ public final class ScrutinyRules {
         public String explanation() {
             return effective == null
                     ? "It is not in effect yet."
-                    : "It took effect " + effective.date()
-                            + ". If it was called in before, say when with occurredAt.";
+                    : "It took effect " + effective.date() + ". If it was called in before, say when with occurredAt.";
         }
     }
 
@@ -94,7 +92,8 @@ public final class ScrutinyRules {
         public String explanation() {
             return decision.calledInBy().isEmpty()
                     ? "It is not called in."
-                    : "It was called in by " + String.join(", ", decision.calledInBy()) + ": only they uphold or dismiss.";
+                    : "It was called in by " + String.join(", ", decision.calledInBy())
+                            + ": only they uphold or dismiss.";
         }
 
         @Override

@@ -58,8 +58,7 @@ final class Taking {
         verifyCitations(decision, facts, items);
         List<ConditionAttached> attached =
                 ConditionDecisions.attach(Conditions.NONE, decision.conditions(), decision.decidedBy());
-        List<Irregularity> irregularities =
-                Irregularities.judge(command.override(), rules(decision, facts, items, at));
+        List<Irregularity> irregularities = Irregularities.judge(command.override(), rules(decision, facts, items, at));
         List<DecisionEvent> events = new ArrayList<>();
         events.add(new DecisionTaken(
                 decision.decidedBy(),

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.duly.command.decision.Decisions.ANN;
 import static org.duly.command.decision.Decisions.ID;
 import static org.duly.command.decision.Decisions.NOW;
-import static org.duly.command.decision.Decisions.at;
 import static org.duly.command.decision.Decisions.given;
-import static org.duly.command.decision.Decisions.of;
+import static org.duly.command.decision.Decisions.now;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -71,7 +70,7 @@ class DecisionDeciderTest {
 
     @Test
     void only_what_was_decided_changes() {
-        given().when(new DismissCallIn(of(), "scrutiny", "Seen")).refusedBy(DecisionRules.DecisionIsTaken.class);
+        given().when(new DismissCallIn(now(), "scrutiny", "Seen")).refusedBy(DecisionRules.DecisionIsTaken.class);
     }
 
     @Test
@@ -143,39 +142,39 @@ class DecisionDeciderTest {
                 .when(callIn(Regime.COUNCIL_EXECUTIVE))
                 .refusedBy(ScrutinyRules.CommitteeCallsInOnceAtATime.class);
         given(TAKEN)
-                .when(new CallInDecision(of(), "scrutiny", List.of(), "Not asked", Regime.COUNCIL_EXECUTIVE))
+                .when(new CallInDecision(now(), "scrutiny", List.of(), "Not asked", Regime.COUNCIL_EXECUTIVE))
                 .refusedBy(ScrutinyRules.SomebodyCallsItIn.class);
         Scenario<DecisionState, DecisionCommand, DecisionEvent> inEffect =
                 given(TAKEN, EFFECTIVE).at(NOW.plusSeconds(100L * 86_400));
         inEffect.when(callIn(Regime.COUNCIL_EXECUTIVE)).refusedBy(ScrutinyRules.CallInComesBeforeTheEffect.class);
         inEffect.when(new CallInDecision(
-                        at(NOW), "scrutiny", List.of("c3"), "Not asked", Regime.COUNCIL_EXECUTIVE))
+                        Decisions.then(NOW), "scrutiny", List.of("c3"), "Not asked", Regime.COUNCIL_EXECUTIVE))
                 .then(CALLED_IN);
     }
 
     @Test
     void a_call_in_is_determined_by_the_committee_that_called_in() {
         given(TAKEN, CALLED_IN)
-                .when(new UpholdCallIn(of(), "scrutiny", "Ask first", "council"))
+                .when(new UpholdCallIn(now(), "scrutiny", "Ask first", "council"))
                 .then(new CallInUpheld("scrutiny", "Ask first", "council"));
         given(TAKEN, CALLED_IN)
-                .when(new DismissCallIn(of(), "scrutiny", "Seen"))
+                .when(new DismissCallIn(now(), "scrutiny", "Seen"))
                 .then(new CallInDismissed("scrutiny", "Seen"));
         given(TAKEN, CALLED_IN)
-                .when(new DismissCallIn(of(), "another", "Seen"))
+                .when(new DismissCallIn(now(), "another", "Seen"))
                 .refusedBy(ScrutinyRules.CallInIsDeterminedByItsCommittee.class);
         given(TAKEN, CALLED_IN, new CallInDismissed("scrutiny", "Seen"))
-                .when(new UpholdCallIn(of(), "scrutiny", "Ask first", null))
+                .when(new UpholdCallIn(now(), "scrutiny", "Ask first", null))
                 .refusedBy(ScrutinyRules.CallInIsDeterminedByItsCommittee.class);
     }
 
     @Test
     void a_referral_is_open_once_and_determined() {
-        ReferToScrutiny refer = new ReferToScrutiny(of(), "health-scrutiny", "minister", "Not asked");
+        ReferToScrutiny refer = new ReferToScrutiny(now(), "health-scrutiny", "minister", "Not asked");
         given(TAKEN).when(refer).then(REFERRED);
         given(TAKEN, REFERRED).when(refer).refusedBy(ScrutinyRules.CommitteeRefersOnceAtATime.class);
         DetermineReferral determine =
-                new DetermineReferral(of(), "health-scrutiny", "minister", ReferralOutcome.NOT_UPHELD, "Asked");
+                new DetermineReferral(now(), "health-scrutiny", "minister", ReferralOutcome.NOT_UPHELD, "Asked");
         given(TAKEN, REFERRED)
                 .when(determine)
                 .then(new ScrutinyReferralDetermined(
@@ -203,8 +202,7 @@ class DecisionDeciderTest {
                 EffectRules.DecisionSentBackIsTakenAgain.class,
                 TAKEN,
                 REFERRED,
-                new ScrutinyReferralDetermined(
-                        "health-scrutiny", "minister", ReferralOutcome.REFERRED_BACK, "Again"));
+                new ScrutinyReferralDetermined("health-scrutiny", "minister", ReferralOutcome.REFERRED_BACK, "Again"));
         passable(EffectRules.EndedDecisionTakesNoEffect.class, TAKEN, new DecisionRescinded(null, "Overtaken"));
     }
 
@@ -247,7 +245,7 @@ class DecisionDeciderTest {
     @Test
     void conditions_of_the_items_it_cites_are_waited_for_too() {
         MakeDecisionEffective effective = new MakeDecisionEffective(
-                of(), APRIL, null, Regime.NHS_BODY, Conditions.NONE.with(PLAN).unsettled());
+                now(), APRIL, null, Regime.NHS_BODY, Conditions.NONE.with(PLAN).unsettled());
         given(TAKEN).when(effective).refusedBy(EffectRules.ConditionsAreSettledBeforeTheEffect.class);
     }
 
@@ -255,48 +253,48 @@ class DecisionDeciderTest {
     void conditions_change_as_everywhere() {
         SourceReference plan = new SourceReference("The plan", null, null);
         given(TAKEN, PLAN)
-                .when(new ChangeDecisionCondition(of(), new EvidenceCondition("plan", plan, null)))
+                .when(new ChangeDecisionCondition(now(), new EvidenceCondition("plan", plan, null)))
                 .then(new ConditionEvidenced("plan", plan, null));
         given(TAKEN, PLAN)
-                .when(new ChangeDecisionCondition(of(), new DischargeCondition("plan", "eastvale", "Seen")))
+                .when(new ChangeDecisionCondition(now(), new DischargeCondition("plan", "eastvale", "Seen")))
                 .refusedBy(ConditionIsSettledByWhoeverSetIt.class);
         given(TAKEN, PLAN)
-                .when(new ChangeDecisionCondition(of(), new WaiveCondition("plan", "gb", "Moot")))
+                .when(new ChangeDecisionCondition(now(), new WaiveCondition("plan", "gb", "Moot")))
                 .then(new ConditionWaived("plan", "gb", "Moot"));
         given(TAKEN, PLAN)
-                .when(new ChangeDecisionCondition(of(), new BreachCondition("plan", "Stopped")))
+                .when(new ChangeDecisionCondition(now(), new BreachCondition("plan", "Stopped")))
                 .then(new ConditionBreached("plan", "Stopped"));
     }
 
     @Test
     void decisions_that_take_each_others_place_form_a_chain() {
         given(TAKEN)
-                .when(new SupersedeDecision(of(), LATER, "Widened", List.of(LATER)))
+                .when(new SupersedeDecision(now(), LATER, "Widened", List.of(LATER)))
                 .then(new DecisionSuperseded(LATER, "Widened"));
         given(TAKEN)
-                .when(new SupersedeDecision(of(), ID, "Widened", List.of(ID)))
+                .when(new SupersedeDecision(now(), ID, "Widened", List.of(ID)))
                 .refusedBy(EffectRules.LaterDecisionsFormNoCircle.class);
         given(TAKEN)
-                .when(new SupersedeDecision(of(), LATER, "Widened", List.of(LATER, new UUID(0, 11), ID)))
+                .when(new SupersedeDecision(now(), LATER, "Widened", List.of(LATER, new UUID(0, 11), ID)))
                 .refusedBy(EffectRules.LaterDecisionsFormNoCircle.class);
         given(TAKEN, new DecisionSuperseded(LATER, "Widened"))
-                .when(new SupersedeDecision(of(), LATER, "Widened", List.of(LATER)))
+                .when(new SupersedeDecision(now(), LATER, "Widened", List.of(LATER)))
                 .refusedBy(EffectRules.DecisionEndsOnce.class);
     }
 
     @Test
     void a_decision_is_taken_back_by_another_or_by_none() {
         given(TAKEN)
-                .when(new RescindDecision(of(), null, "Overtaken", List.of()))
+                .when(new RescindDecision(now(), null, "Overtaken", List.of()))
                 .then(new DecisionRescinded(null, "Overtaken"));
         given(TAKEN)
-                .when(new RescindDecision(of(), LATER, "Overtaken", List.of(LATER)))
+                .when(new RescindDecision(now(), LATER, "Overtaken", List.of(LATER)))
                 .then(new DecisionRescinded(LATER, "Overtaken"));
         given(TAKEN)
-                .when(new RescindDecision(of(), LATER, "Overtaken", List.of(LATER, ID)))
+                .when(new RescindDecision(now(), LATER, "Overtaken", List.of(LATER, ID)))
                 .refusedBy(EffectRules.LaterDecisionsFormNoCircle.class);
         given(TAKEN, new DecisionRescinded(null, "Overtaken"))
-                .when(new RescindDecision(of(), null, "Overtaken", List.of()))
+                .when(new RescindDecision(now(), null, "Overtaken", List.of()))
                 .refusedBy(EffectRules.DecisionEndsOnce.class);
     }
 
@@ -314,19 +312,19 @@ class DecisionDeciderTest {
     }
 
     private static CorrectDecision correct(DecisionField field, @Nullable String was, String is) {
-        return new CorrectDecision(of(), field, was, is, "Misread");
+        return new CorrectDecision(now(), field, was, is, "Misread");
     }
 
     private static PublishDecision publish(Regime regime, @Nullable NamedOverride override) {
-        return new PublishDecision(of(), "web", override, regime, NOW);
+        return new PublishDecision(now(), "web", override, regime, NOW);
     }
 
     private static CallInDecision callIn(Regime regime) {
-        return new CallInDecision(of(), "scrutiny", List.of("c3"), "Not asked", regime);
+        return new CallInDecision(now(), "scrutiny", List.of("c3"), "Not asked", regime);
     }
 
     private static MakeDecisionEffective effective(Regime regime, @Nullable NamedOverride override) {
-        return new MakeDecisionEffective(of(), APRIL, override, regime, List.of());
+        return new MakeDecisionEffective(now(), APRIL, override, regime, List.of());
     }
 
     private static DecisionTaken key(DecisionTaken taken) {

@@ -59,11 +59,11 @@ final class Decisions {
         return Scenario.of(new DecisionDecider(), NOW).given(List.of(events));
     }
 
-    static Of of() {
+    static Of now() {
         return new Of(ID, "body/" + BODY, null);
     }
 
-    static Of at(Instant occurredAt) {
+    static Of then(Instant occurredAt) {
         return new Of(ID, "body/" + BODY, occurredAt);
     }
 
@@ -71,23 +71,45 @@ final class Decisions {
     static final class Draft {
         String text = "To merge";
         DecisionOutcome outcome = DecisionOutcome.APPROVED;
-        @Nullable List<ConflictRecord> conflicts;
-        @Nullable UUID engagement;
+
+        @Nullable
+        List<ConflictRecord> conflicts;
+
+        @Nullable
+        UUID engagement;
+
         List<String> proposals = List.of();
         List<CitedSignOff> signOffs = List.of();
-        @Nullable Integer report;
-        @Nullable NamedVersion assessment;
+
+        @Nullable
+        Integer report;
+
+        @Nullable
+        NamedVersion assessment;
+
         List<UUID> considerations = List.of();
-        @Nullable QuorumCount quorum;
-        @Nullable VoteTally vote;
+
+        @Nullable
+        QuorumCount quorum;
+
+        @Nullable
+        VoteTally vote;
+
         List<NewCondition> conditions = List.of();
 
-        @Nullable BodyRoll body = BOARD;
+        @Nullable
+        BodyRoll body = BOARD;
+
         boolean given = true;
         DocumentKind kind = DocumentKind.EQUALITY_ASSESSMENT;
-        @Nullable Instant withdrawnAt;
+
+        @Nullable
+        Instant withdrawnAt;
+
         Map<Integer, Instant> reports = Map.of(1, ISSUED);
-        @Nullable GateFacts gate;
+
+        @Nullable
+        GateFacts gate;
 
         NewDecision decision() {
             return new NewDecision(

@@ -55,6 +55,7 @@ import org.duly.events.signoff.SignOffDeferred;
 import org.duly.events.signoff.SignOffEvent;
 import org.duly.events.signoff.SignOffGranted;
 import org.duly.events.signoff.SignOffRefused;
+import org.duly.events.signoff.SignOffRequestWithdrawn;
 import org.duly.events.signoff.UrgentActionNotRatified;
 import org.duly.events.signoff.UrgentActionTaken;
 import org.duly.events.signoff.VoteDeclared;
@@ -80,8 +81,7 @@ class TakingDecisionsTest {
         assertThat(taken.judgedAtPosition()).isEqualTo(42);
         assertThat(taken.conflicts())
                 .containsExactly(
-                        new ConflictRecord(
-                                "m2", InterestKind.FINANCIAL, "Shares", ConflictAction.STAY_AND_VOTE, false),
+                        new ConflictRecord("m2", InterestKind.FINANCIAL, "Shares", ConflictAction.STAY_AND_VOTE, false),
                         new ConflictRecord("m3", InterestKind.INDIRECT, "A cousin", null, true));
         assertThat(taken.equalityAssessment()).isEqualTo(new DocumentVersion(ASSESSMENT, 1, "e".repeat(64)));
         assertThat(taken.irregularities()).isEmpty();
@@ -91,23 +91,26 @@ class TakingDecisionsTest {
     void what_contradicts_the_items_is_refused_even_under_a_name() {
         contradicted(CitationRules.VoteIsThatOfTheItems.class, draft -> draft.vote = new VoteTally(3, 3, 3, 0, 0, 0));
         contradicted(
-                CitationRules.QuorumIsThatOfTheItems.class, draft -> draft.quorum = new QuorumCount(2, 2, 3, List.of()));
+                CitationRules.QuorumIsThatOfTheItems.class,
+                draft -> draft.quorum = new QuorumCount(2, 2, 3, List.of()));
         contradicted(CitationRules.ConflictsHoldWhatWasDeclared.class, draft -> {
             draft.conflicts = List.of();
-            draft.signOffs = List.of(
-                    granted(null).with(new InterestDeclared("i1", "m2", InterestKind.FINANCIAL, "Shares")));
+            draft.signOffs =
+                    List.of(granted(null).with(new InterestDeclared("i1", "m2", InterestKind.FINANCIAL, "Shares")));
         });
         contradicted(
                 CitationRules.DecisionNamesTheEngagementOfItsItems.class,
                 draft -> draft.signOffs = List.of(granted(new UUID(0, 99))));
         contradicted(
                 CitationRules.ApprovalCitesAnItemThatWasGranted.class,
-                draft -> draft.signOffs =
-                        List.of(granted(null).with(new SignOffRefused("Too dear", null, List.of()))));
+                draft -> draft.signOffs = List.of(granted(null).with(new SignOffRefused("Too dear", null, List.of()))));
         contradicted(
                 CitationRules.CitedItemHasAnOutcome.class,
                 draft -> draft.signOffs =
                         List.of(granted(null).with(new VoteOpened(List.of("m1"), null, null, List.of(), List.of()))));
+        contradicted(
+                CitationRules.CitedItemHasAnOutcome.class,
+                draft -> draft.signOffs = List.of(granted(null).with(new SignOffRequestWithdrawn("Asked twice"))));
     }
 
     @Test
@@ -138,8 +141,10 @@ class TakingDecisionsTest {
             draft.outcome = DecisionOutcome.APPROVED_WITH_CONDITIONS;
             draft.conditions = List.of(new NewCondition("plan", "A plan", null, "eastvale", null));
         });
-        assertThat(taken(new Draft(), draft -> draft.signOffs =
-                                List.of(item.with(new ConditionDischarged("plan", "gb", "Seen"))))
+        assertThat(taken(
+                                new Draft(),
+                                draft -> draft.signOffs =
+                                        List.of(item.with(new ConditionDischarged("plan", "gb", "Seen"))))
                         .outcome())
                 .as("once settled it is plain")
                 .isEqualTo(DecisionOutcome.APPROVED);
@@ -173,8 +178,7 @@ class TakingDecisionsTest {
 
     @Test
     void a_vote_that_no_item_shows_is_judged_as_it_is_given() {
-        passable(
-                QuorumIsPresent.class, new Draft(), draft -> draft.quorum = new QuorumCount(2, 1, 3, List.of()));
+        passable(QuorumIsPresent.class, new Draft(), draft -> draft.quorum = new QuorumCount(2, 1, 3, List.of()));
         passable(
                 DecisionRules.ApprovalIsCarriedByItsVote.class,
                 new Draft(),
@@ -201,13 +205,15 @@ class TakingDecisionsTest {
     @Test
     void what_took_place_before_the_report_was_issued_says_so_for_ever() {
         Instant before = ISSUED.minusSeconds(60);
-        Of of = Decisions.at(before);
+        Of of = Decisions.then(before);
         Draft draft = voted();
         given().when(new TakeDecision(of, draft.decision(), null, draft.facts()))
                 .refusedBy(DecisionRules.ReportIsIssuedBeforeTheDecision.class);
         DecisionTaken taken = (DecisionTaken) new DecisionDecider()
                 .decide(
-                        new DecisionDecider().initial(), new TakeDecision(of, draft.decision(), ANN, draft.facts()), NOW)
+                        new DecisionDecider().initial(),
+                        new TakeDecision(of, draft.decision(), ANN, draft.facts()),
+                        NOW)
                 .getFirst();
         assertThat(taken.irregularities())
                 .extracting(Irregularity::rule)
@@ -247,8 +253,7 @@ class TakingDecisionsTest {
         assertThat(taken(office, _ -> {}).judgedAtPosition()).isEqualTo(77);
         passable(EveryResponseIsCountedOrExcluded.class, office, draft -> draft.gate = gate(1));
         office.gate = gate(0);
-        passable(
-                DecisionRules.DecisionListsEveryDisposition.class, office, draft -> draft.considerations = List.of());
+        passable(DecisionRules.DecisionListsEveryDisposition.class, office, draft -> draft.considerations = List.of());
     }
 
     @Test
@@ -320,8 +325,7 @@ class TakingDecisionsTest {
 
     /** Refused, or recorded for ever under a name. */
     private static void passable(Class<? extends BusinessRule> rule, Draft draft, Consumer<Draft> change) {
-        BusinessRule broken =
-                given().when(take(change(draft, change))).refusedBy(rule);
+        BusinessRule broken = given().when(take(change(draft, change))).refusedBy(rule);
         DecisionTaken taken = (DecisionTaken) new DecisionDecider()
                 .decide(new DecisionDecider().initial(), take(draft, ANN), NOW)
                 .getFirst();
@@ -340,6 +344,6 @@ class TakingDecisionsTest {
     }
 
     private static TakeDecision take(Draft draft, @Nullable NamedOverride override) {
-        return new TakeDecision(Decisions.of(), draft.decision(), override, draft.facts());
+        return new TakeDecision(Decisions.now(), draft.decision(), override, draft.facts());
     }
 }

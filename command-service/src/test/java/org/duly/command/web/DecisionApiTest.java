@@ -18,6 +18,7 @@ import org.duly.command.decision.DecisionCommand.TakeDecision;
 import org.duly.command.decision.DecisionFactsLookup;
 import org.duly.command.decision.DecisionFactsLookup.KnownFacts;
 import org.duly.command.decision.DecisionLookup;
+import org.duly.command.decision.KnownDecision;
 import org.duly.command.decision.NewDecision;
 import org.duly.command.decision.NewDecision.NamedVersion;
 import org.duly.command.governance.GateRules.EveryResponseIsCountedOrExcluded;
@@ -52,10 +53,13 @@ class DecisionApiTest extends CommandServiceScenario {
                 {"decidedBy": "%s", "title": "Merge", "text": "To merge", "outcome": "APPROVED_WITH_CONDITIONS",
                  "engagementId": "%s", "proposals": ["P1"], "signOffs": ["%s"], "reportVersion": 1,
                  "equalityAssessment": {"documentId": "%s", "version": 1},
-                 "conditions": [{"conditionId": "plan", "text": "A plan", "owner": "eastvale"}]}""".formatted(
-                        body, engagement, signOff, assessment(engagement)));
+                 "conditions": [{"conditionId": "plan", "text": "A plan", "owner": "eastvale"}]}""".formatted(body, engagement, signOff, assessment(engagement)));
         assertThat(taken.status()).as(taken.problem()).isEqualTo(201);
-        assertThat(taken.json().required("forReview").get(0).required("sentence").stringValue())
+        assertThat(taken.json()
+                        .required("forReview")
+                        .get(0)
+                        .required("sentence")
+                        .stringValue())
                 .isEqualTo("For review: decided before the close of the engagement");
         DecisionTaken decision = recorded(engagement, DecisionTaken.class);
         assertThat(decision.vote()).isEqualTo(new VoteTally(3, 3, 2, 0, 0, 1));
@@ -67,12 +71,9 @@ class DecisionApiTest extends CommandServiceScenario {
 
         UUID id = taken.id();
         accepted(id, "publish", "{\"where\": \"https://duly.example/decisions/7\"}");
+        KnownDecision published = service.bean(DecisionLookup.class).decision(id);
         assertThat(recorded(engagement, DecisionPublished.class).recordSha256())
-                .isEqualTo(service.bean(DecisionLookup.class)
-                        .decision(id)
-                        .state()
-                        .record()
-                        .sha256(id, service.clock().instant()));
+                .isEqualTo(published.state().record().sha256(id, published.decidedAt()));
         String april = "{\"on\": {\"precision\": \"DAY\", \"date\": \"2020-04-01\"}}";
         assertThat(service.post("/decisions/" + id + "/make-effective", april).problem())
                 .isEqualTo("conditions-are-settled-before-the-effect");
@@ -129,8 +130,7 @@ class DecisionApiTest extends CommandServiceScenario {
     @Test
     void a_councils_executive_is_called_in_before_its_decision_takes_effect() {
         String cabinet = "cabinet." + UUID.randomUUID();
-        service.post(
-                "/bodies", GovernanceBodies.constituting(cabinet).replace("NHS_BODY", "COUNCIL_EXECUTIVE"));
+        service.post("/bodies", GovernanceBodies.constituting(cabinet).replace("NHS_BODY", "COUNCIL_EXECUTIVE"));
         UUID id = decided(cabinet);
         assertThat(service.post("/decisions/" + id + "/publish", "{}").problem())
                 .isEqualTo("record-holds-what-its-regime-requires");
@@ -146,7 +146,8 @@ class DecisionApiTest extends CommandServiceScenario {
                 {"committee": "health-scrutiny", "by": "minister", "outcome": "NOT_UPHELD", "reasons": "Asked"}""");
         accepted(id, "make-effective", april);
         assertThat(service.post("/decisions/" + decided(withItsScheme(service)) + "/call-in", """
-                        {"committee": "scrutiny", "by": ["c3"], "reasons": "Not asked"}""").problem())
+                        {"committee": "scrutiny", "by": ["c3"], "reasons": "Not asked"}""")
+                        .problem())
                 .isEqualTo("only-a-councils-executive-is-called-in");
     }
 
@@ -210,8 +211,9 @@ class DecisionApiTest extends CommandServiceScenario {
                                     known.facts()),
                             known.guards());
                 }))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.rule())
-                        .isInstanceOf(EveryResponseIsCountedOrExcluded.class));
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.rule()).isInstanceOf(EveryResponseIsCountedOrExcluded.class));
         assertThat(judged).hasValueGreaterThan(1);
         assertThat(service.recordedIn(engagement)).noneMatch(DecisionTaken.class::isInstance);
     }

@@ -220,5 +220,6 @@ public record DecisionRecord(DecisionTaken taken, List<DecisionCorrected> correc
             List<DecisionCorrected> corrections) {}
 
     /** How {@link DecisionField#VOTE} stands. */
-    private record Count(@Nullable QuorumCount quorum, @Nullable VoteTally vote) {}
+    private record Count(
+            @Nullable QuorumCount quorum, @Nullable VoteTally vote) {}
 }

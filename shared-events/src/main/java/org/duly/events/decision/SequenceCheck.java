@@ -73,7 +73,7 @@ public record SequenceCheck(
             case DeadlineExtended extended -> new SequenceCheck(extended.to(), closed, report, voiced);
             case EngagementClosed _ -> new SequenceCheck(closesAt, moment, report, voiced);
             case ReportIssued _ -> new SequenceCheck(closesAt, closed, report == null ? moment : report, voiced);
-            case PriorStatementRecorded statement -> with(Voiced.of(statement, moment));
+            case PriorStatementRecorded statement -> with(Voiced.of(statement, moment.happening(statement.madeAt())));
             case DecisionTaken taken -> with(Voiced.of(taken, decisionOf(envelope), moment));
             case DecisionCorrected correction -> corrected(decisionOf(envelope), correction);
             default -> this;
@@ -183,7 +183,11 @@ public record SequenceCheck(
      * @param position in the log
      * @param happenedAt when what it says happened
      */
-    public record Moment(UUID eventId, long position, Instant happenedAt, Instant recordedTime) {}
+    public record Moment(UUID eventId, long position, Instant happenedAt, Instant recordedTime) {
+        Moment happening(Instant time) {
+            return new Moment(eventId, position, time, recordedTime);
+        }
+    }
 
     /**
      * A decision or a statement.
