@@ -284,12 +284,14 @@ final class Governance implements AutoCloseable {
                 List.of(),
                 null,
                 List.of());
+        Instant decidedAt = BEGIN.plusSeconds(next);
         append(projector, stream, scope, taken);
         append(
                 projector,
                 stream,
                 scope,
-                new DecisionPublished(DecisionRecord.of(taken).sha256(id), "https://example.org/" + id, List.of()));
+                new DecisionPublished(
+                        DecisionRecord.of(taken).sha256(id, decidedAt), "https://example.org/" + id, List.of()));
         append(projector, stream, scope, new DecisionEffective(StatedDate.day(LocalDate.of(2020, 4, 1)), List.of()));
     }
 

@@ -122,7 +122,8 @@ public class DecisionQueries {
         List<Missing> missing = facts.record().missing(regime == null ? Regime.OTHER : regime).stream()
                 .map(requirement -> new Missing(requirement, requirement.inWords()))
                 .toList();
-        String sha256 = facts.record().sha256(facts.id());
+        String sha256 =
+                facts.record().sha256(facts.id(), facts.taken().envelope().time());
         return new RecordView(
                 views(jdbc, cut, List.of(facts)).getFirst(),
                 body == null ? null : body.constituted().name(),
@@ -134,7 +135,11 @@ public class DecisionQueries {
                         ? null
                         : facts.published().as().recordSha256().equals(sha256),
                 sha256,
-                new String(facts.record().canonicalJson(facts.id()), StandardCharsets.UTF_8),
+                new String(
+                        facts.record()
+                                .canonicalJson(
+                                        facts.id(), facts.taken().envelope().time()),
+                        StandardCharsets.UTF_8),
                 cut.time());
     }
 

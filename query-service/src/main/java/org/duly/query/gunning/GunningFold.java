@@ -29,8 +29,7 @@ final class GunningFold {
             }
         });
         Map<Principle, List<String>> missing = Missing.of(record);
-        SequenceCheck check =
-                SequenceCheck.of(record.id(), record.own(), record.decisions(), null, record.cut(), record.past());
+        SequenceCheck check = SequenceCheck.of(record.id(), record.events(), null, record.cut(), record.past());
         List<Section> sections = new ArrayList<>();
         for (Principle principle : Principle.values()) {
             sections.add(new Section(

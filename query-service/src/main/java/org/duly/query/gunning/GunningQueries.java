@@ -62,10 +62,10 @@ class GunningQueries {
                         .facts(jdbc, engagementId, cut)
                         .map(_ -> SequenceCheck.of(
                                 engagementId,
-                                past.events(jdbc, cut, subject),
-                                streams.all(jdbc, cut, subject, Kind.DECISION).stream()
-                                        .map(DecisionFold::all)
-                                        .toList(),
+                                Stream.concat(
+                                        past.events(jdbc, cut, subject).stream(),
+                                        streams.all(jdbc, cut, subject, Kind.DECISION).stream()
+                                                .flatMap(List::stream)),
                                 proposalId,
                                 cut,
                                 asOf != null))));

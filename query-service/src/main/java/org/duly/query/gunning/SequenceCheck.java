@@ -1,27 +1,24 @@
 package org.duly.query.gunning;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.duly.events.engagement.DeadlineExtended;
-import org.duly.events.engagement.EngagementClosed;
-import org.duly.events.engagement.EngagementOpened;
-import org.duly.events.engagement.PriorStatementRecorded;
-import org.duly.events.engagement.ReportIssued;
+import java.util.stream.Stream;
+import org.duly.events.decision.SequenceCheck.Before;
+import org.duly.events.decision.SequenceCheck.Kind;
+import org.duly.events.decision.SequenceCheck.Moment;
 import org.duly.query.asof.Cut;
-import org.duly.query.decision.DecisionFacts;
 import org.duly.query.governance.Act;
 import org.duly.query.log.PlacedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decisions and statements on an engagement's proposals that came before its close or before its report, to be looked at by
- * a person. It says what came before what and nothing more.
+ * a person, each with the event it was recorded in. What came before what is said by the check that commands answer with too.
  *
  * @param closesAt the deadline, extensions included; null until the engagement was opened
  * @param reportIssued the first report; null until there is one, and then everything came before it
@@ -36,24 +33,6 @@ public record SequenceCheck(
         @Nullable Instant closesAt,
         @Nullable Act reportIssued,
         List<Finding> forReview) {
-
-    /** What something came before. */
-    public enum Before {
-        CLOSE("the close of the engagement"),
-        REPORT("the report of the engagement");
-
-        private final String inWords;
-
-        Before(String inWords) {
-            this.inWords = inWords;
-        }
-    }
-
-    /** What is looked at. */
-    public enum Kind {
-        DECISION,
-        STATEMENT
-    }
 
     /**
      * Something to look at.
@@ -84,162 +63,44 @@ public record SequenceCheck(
     /**
      * Folds what is known of an engagement.
      *
-     * @param events of the engagement's stream
+     * @param events of the engagement's stream and of its decisions, each stream in order
      * @param proposalId only what is about it; null for all
      */
     static SequenceCheck of(
-            UUID engagementId,
-            List<PlacedEvent> events,
-            List<DecisionFacts> decisions,
-            @Nullable String proposalId,
-            Cut cut,
-            boolean past) {
-        Boundaries boundaries = Boundaries.of(events);
-        List<Finding> findings = new ArrayList<>();
-        for (PlacedEvent event : events) {
-            if (event.envelope().data() instanceof PriorStatementRecorded statement) {
-                boundaries.add(findings, statement, event);
-            }
+            UUID engagementId, Stream<PlacedEvent> events, @Nullable String proposalId, Cut cut, boolean past) {
+        Map<Long, PlacedEvent> byPosition = new HashMap<>();
+        var check = org.duly.events.decision.SequenceCheck.NONE;
+        for (PlacedEvent event : events.toList()) {
+            byPosition.put(event.position(), event);
+            check = check.with(event.envelope(), event.position());
         }
-        decisions.forEach(decision -> boundaries.add(findings, decision));
+        Moment report = check.report();
         return new SequenceCheck(
                 engagementId,
                 cut.time(),
                 past ? cut.clock() : null,
                 cut.log(),
                 cut.position(),
-                boundaries.closesAt(),
-                boundaries.report() == null ? null : Act.of(boundaries.report()),
-                findings.stream()
-                        .filter(finding -> proposalId == null
-                                || finding.proposals().isEmpty()
-                                || finding.proposals().contains(proposalId))
-                        .sorted(Comparator.comparing(Finding::happenedAt)
-                                .thenComparingLong(finding -> finding.in().position()))
+                check.closesAt(),
+                report == null ? null : act(byPosition, report),
+                check.forReview(proposalId == null ? List.of() : List.of(proposalId)).stream()
+                        .map(finding -> new Finding(
+                                finding.kind(),
+                                finding.decisionId(),
+                                finding.by(),
+                                finding.what(),
+                                finding.proposals(),
+                                finding.beforeByOccurrence(),
+                                finding.beforeByRecord(),
+                                finding.clocksDiffer(),
+                                finding.sentence(),
+                                finding.explanation(),
+                                finding.moment().happenedAt(),
+                                act(byPosition, finding.moment())))
                         .toList());
     }
 
-    /**
-     * What things come before.
-     *
-     * @param closed the event of the close, null before; the deadline itself may have passed without it
-     * @param report the first that was issued
-     */
-    private record Boundaries(
-            @Nullable Instant closesAt,
-            @Nullable PlacedEvent closed,
-            @Nullable PlacedEvent report) {
-
-        static Boundaries of(List<PlacedEvent> events) {
-            Instant closesAt = null;
-            PlacedEvent closed = null;
-            PlacedEvent report = null;
-            for (PlacedEvent event : events) {
-                switch (event.envelope().data()) {
-                    case EngagementOpened opened -> closesAt = opened.closesAt();
-                    case DeadlineExtended extended -> closesAt = extended.to();
-                    case EngagementClosed _ -> closed = event;
-                    case ReportIssued _ -> report = report == null ? event : report;
-                    default -> {}
-                }
-            }
-            return new Boundaries(closesAt, closed, report);
-        }
-
-        void add(List<Finding> findings, PriorStatementRecorded statement, PlacedEvent event) {
-            add(
-                    findings,
-                    Kind.STATEMENT,
-                    null,
-                    statement.by(),
-                    statement.what(),
-                    statement.proposalId() == null ? List.of() : List.of(statement.proposalId()),
-                    statement.explanation(),
-                    statement.madeAt(),
-                    event);
-        }
-
-        void add(List<Finding> findings, DecisionFacts decision) {
-            add(
-                    findings,
-                    Kind.DECISION,
-                    decision.id(),
-                    decision.decision().decidedBy(),
-                    decision.record().title(),
-                    decision.decision().proposals(),
-                    decision.record().explanation(),
-                    decision.taken().envelope().time(),
-                    decision.taken());
-        }
-
-        private void add(
-                List<Finding> findings,
-                Kind kind,
-                @Nullable UUID id,
-                String by,
-                String what,
-                List<String> proposals,
-                @Nullable String explanation,
-                Instant happenedAt,
-                PlacedEvent event) {
-            Set<Before> occurred = byOccurrence(happenedAt);
-            Set<Before> recorded = byRecord(event);
-            if (occurred.isEmpty() && recorded.isEmpty()) {
-                return;
-            }
-            findings.add(new Finding(
-                    kind,
-                    id,
-                    by,
-                    what,
-                    proposals,
-                    occurred,
-                    recorded,
-                    !occurred.equals(recorded),
-                    sentence(kind, occurred, recorded),
-                    explanation,
-                    happenedAt,
-                    Act.of(event)));
-        }
-
-        private Set<Before> byOccurrence(Instant happenedAt) {
-            Set<Before> before = EnumSet.noneOf(Before.class);
-            if (closesAt == null || happenedAt.isBefore(closesAt)) {
-                before.add(Before.CLOSE);
-            }
-            if (report == null || happenedAt.isBefore(report.envelope().time())) {
-                before.add(Before.REPORT);
-            }
-            return before;
-        }
-
-        private Set<Before> byRecord(PlacedEvent event) {
-            Set<Before> before = EnumSet.noneOf(Before.class);
-            boolean beforeClose = closed != null
-                    ? event.position() < closed.position()
-                    : closesAt == null || event.envelope().recordedTime().isBefore(closesAt);
-            if (beforeClose) {
-                before.add(Before.CLOSE);
-            }
-            if (report == null || event.position() < report.position()) {
-                before.add(Before.REPORT);
-            }
-            return before;
-        }
-
-        private static String sentence(Kind kind, Set<Before> occurred, Set<Before> recorded) {
-            String verb = kind == Kind.DECISION ? "decided" : "said";
-            String sentence = occurred.isEmpty()
-                    ? "For review: recorded before " + inWords(recorded)
-                    : "For review: " + verb + " before " + inWords(occurred);
-            return occurred.isEmpty() || occurred.equals(recorded)
-                    ? sentence
-                    : sentence + "; recorded "
-                            + (recorded.isEmpty() ? "after both" : "before " + inWords(recorded) + " alone");
-        }
-
-        private static String inWords(Set<Before> before) {
-            return before.stream().map(one -> one.inWords).collect(Collectors.joining(" and before "));
-        }
+    private static Act act(Map<Long, PlacedEvent> byPosition, Moment moment) {
+        return Act.of(Objects.requireNonNull(byPosition.get(moment.position())));
     }
 }

@@ -197,7 +197,8 @@ class GovernanceTest {
 
     private void decide() {
         DecisionTaken taken = board.whole("board", List.of(FIRST), List.of(POINT), 1);
-        board.decision(DECISION, taken);
+        Instant decidedAt = feed.now().minusSeconds(1);
+        board.decision(DECISION, taken, decidedAt);
         asked("decided");
         DecisionCorrected correction = new DecisionCorrected(
                 DecisionField.REASONS, "It is better.", "It is better for patients.", "A word was missing");
@@ -205,7 +206,7 @@ class GovernanceTest {
         board.decision(
                 DECISION,
                 new DecisionPublished(
-                        DecisionRecord.of(taken).with(correction).sha256(DECISION),
+                        DecisionRecord.of(taken).with(correction).sha256(DECISION, decidedAt),
                         "https://example.org/d",
                         List.of()));
         asked("published");

@@ -165,7 +165,7 @@ public record SequenceCheck(
             return sentence;
         }
         String after = occurred.size() == 1 ? "after it" : "after both";
-        return sentence + "; recorded " + (recorded.isEmpty() ? after : "before " + inWords(recorded));
+        return sentence + "; recorded " + (recorded.isEmpty() ? after : "before " + inWords(recorded) + " alone");
     }
 
     private static String inWords(Set<Before> before) {
