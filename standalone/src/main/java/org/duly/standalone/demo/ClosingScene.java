@@ -3,40 +3,71 @@ package org.duly.standalone.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
 
-/** Nobody closes an engagement: Duly does, once its clock shows the deadline. What comes later must come after it. */
+/** Nobody closes an engagement or a ballot: Duly does, once its clock shows the deadline. What comes later comes after that. */
 final class ClosingScene implements Scene {
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(60);
     private static final long POLL_MILLIS = 20;
+    private static final String BALLOT_CLOSED = "org.duly.ballot.ballot-closed.v1";
 
-    private final String engagement;
+    private final String name;
     private final Instant closesAt;
+    private final Predicate<Stage> isClosed;
 
-    ClosingScene(String engagement, Instant closesAt) {
-        this.engagement = engagement;
+    private ClosingScene(String name, Instant closesAt, Predicate<Stage> isClosed) {
+        this.name = name;
         this.closesAt = closesAt;
+        this.isClosed = isClosed;
+    }
+
+    static ClosingScene ofAnEngagement(String name, Instant closesAt) {
+        return new ClosingScene(
+                name,
+                closesAt,
+                stage -> stage.query("/engagements/{" + name + "}")
+                        .at("/facts/closedAt")
+                        .isString());
+    }
+
+    /** A ballot on a proposal of an engagement. */
+    static ClosingScene ofABallot(String name, String engagement, Instant closesAt) {
+        return new ClosingScene(
+                name, closesAt, stage -> isClosed(stage.filled("ballot/{" + name + "}"), engagement, stage));
+    }
+
+    private static boolean isClosed(String ballot, String engagement, Stage stage) {
+        String after = "";
+        do {
+            String page = "&limit=200" + after;
+            JsonNode trail = stage.query("/engagements/{" + engagement + "}/audit-trail", reached -> reached + page);
+            if (trail.path("items")
+                    .valueStream()
+                    .anyMatch(entry -> entry.path("stream").asString().equals(ballot)
+                            && entry.path("type").asString().equals(BALLOT_CLOSED))) {
+                return true;
+            }
+            after = trail.path("next").isString()
+                    ? "&after=" + trail.path("next").asString()
+                    : "";
+        } while (!after.isEmpty());
+        return false;
     }
 
     @Override
     public List<Step> steps() {
-        return List.of(new Step(closesAt, engagement + "/closing", this::await));
+        return List.of(new Step(closesAt, name + "/closing", this::await));
     }
 
     private void await(Stage stage) {
         long deadline = System.nanoTime() + CLOSED_WITHIN.toNanos();
-        while (!isClosed(stage)) {
+        while (!isClosed.test(stage)) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the engagement was not closed within " + CLOSED_WITHIN);
+                throw new IllegalStateException(name + " was not closed within " + CLOSED_WITHIN);
             }
             pause();
         }
-    }
-
-    private boolean isClosed(Stage stage) {
-        return stage.query("/engagements/{" + engagement + "}")
-                .path("facts")
-                .path("closedAt")
-                .isString();
     }
 
     private static void pause() {

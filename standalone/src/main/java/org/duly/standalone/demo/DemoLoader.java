@@ -5,13 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells the demo's story: two engagements of autumn 2019 with synthetic responses and the programme they were part of,
- * every step through the public commands, in the order of time, the simulated clock moved to each step's time. Told
- * again, it adds nothing; told after an interruption, it goes on where it stopped.
+ * Tells the demo's story: two engagements of autumn 2019 with synthetic responses, the programme they were part of, and
+ * what boards and members made of it all. Every step goes through the public commands, in the order of time, the simulated
+ * clock moved to each step's time. Told again, it adds nothing; told after an interruption, it goes on where it stopped.
  */
 public final class DemoLoader {
     private static final String E1 = "e1";
     private static final String E2 = "e2";
+    private static final List<String> GOVERNANCE = List.of(
+            "bodies",
+            "technical-submission",
+            "papers",
+            "southdown",
+            "eastvale",
+            "northmere",
+            "council",
+            "joint-committee",
+            "ballot",
+            "merger",
+            "lineage");
 
     private final String commandUrl;
     private final String queryUrl;
@@ -51,6 +63,9 @@ public final class DemoLoader {
         scenes.addAll(engagement(E1, Instant.parse("2019-10-18T23:00:00Z"), Instant.parse("2019-10-21T10:00:00Z")));
         scenes.addAll(engagement(E2, Instant.parse("2019-12-02T00:00:00Z"), Instant.parse("2019-12-05T11:00:00Z")));
         scenes.add(ProposalsScene.ofACampaign(E2, Instant.parse("2019-11-12T11:00:00Z")));
+        GOVERNANCE.forEach(scene -> scenes.add(new ScriptedScene("governance/" + scene)));
+        scenes.add(ClosingScene.ofABallot("ballot", E2, Instant.parse("2020-03-27T17:00:00Z")));
+        scenes.add(ClosingScene.ofABallot("revote", E2, Instant.parse("2020-06-26T16:00:00Z")));
         return scenes;
     }
 
@@ -58,7 +73,7 @@ public final class DemoLoader {
         List<SyntheticResponse> responses = SyntheticResponses.of(name);
         return List.of(
                 new ScriptedScene(name + "/outline"),
-                new ClosingScene(name, closesAt),
+                ClosingScene.ofAnEngagement(name, closesAt),
                 new IntakeScene(name, responses, duplicatesLinkedAt),
                 ProposalsScene.ofDuplicates(name, duplicatesLinkedAt),
                 new ScriptedScene(name + "/codebook"),

@@ -14,10 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A scene that is told by a file: commands with their times and who gives them, as one JSON array. In paths and bodies a
  * name in braces stands for the id of what was named so, in this file or by another scene. A text that begins with @ names
- * a JSON file to be put in its place.
+ * a JSON file to be put in its place, one that begins with {@value #DIGEST_OF} a file whose digest is.
  */
 final class ScriptedScene implements Scene {
     private static final Actor OFFICER = Actor.OFFICER;
+    private static final String DIGEST_OF = "sha256:";
 
     private final String script;
 
@@ -90,6 +91,8 @@ final class ScriptedScene implements Scene {
         return switch (value) {
             case String text
             when text.startsWith("@") -> JsonMapper.shared().readTree(DemoResources.bytes(text.substring(1)));
+            case String text
+            when text.startsWith(DIGEST_OF) -> DemoResources.sha256(text.substring(DIGEST_OF.length()));
             case String text -> stage.filled(text);
             case List<?> list -> list.stream().map(each -> filled(each, stage)).toList();
             case Map<?, ?> map -> {
