@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
@@ -33,25 +34,31 @@ public record Database(String url, String username, String password, String owne
      */
     public void migrate(String location) {
         String path = location.startsWith(CLASS_PATH) ? location.substring(CLASS_PATH.length()) : location;
-        // Tried first, because Flyway's own message about an unreachable database does not say what to check.
-        requireReachableAsOwner();
-        Flyway.configure()
-                .dataSource(url, ownerUsername, ownerPassword)
-                .locations(CLASS_PATH + path)
-                .failOnMissingLocations(true)
-                .table("flyway_" + path.replaceAll("[^A-Za-z0-9]+", "_"))
-                // The schema that holds the histories is not empty when a second location arrives.
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load()
-                .migrate();
-    }
-
-    private void requireReachableAsOwner() {
-        try {
-            connectAs(ownerUsername, ownerPassword).close();
+        String history = "flyway_" + path.replaceAll("[^A-Za-z0-9]+", "_");
+        // Connected first, because Flyway's own message about an unreachable database does not say what to check.
+        try (Connection owner = connectAs(ownerUsername, ownerPassword)) {
+            // Flyway locks its history once there is one; two processes that both make it would trip over each other.
+            lock(owner, history);
+            Flyway.configure()
+                    .dataSource(url, ownerUsername, ownerPassword)
+                    .locations(CLASS_PATH + path)
+                    .failOnMissingLocations(true)
+                    .table(history)
+                    // The schema that holds the histories is not empty when a second location arrives.
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
         } catch (SQLException failed) {
             throw unavailable(ownerUsername, failed);
+        }
+    }
+
+    /** Waits until nobody else holds the lock of that name, and holds it as long as the connection is open. */
+    private static void lock(Connection connection, String name) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_lock(hashtext(?))")) {
+            lock.setString(1, name);
+            lock.execute();
         }
     }
 
