@@ -38,7 +38,7 @@ final class EveryDecisionCommand {
         done(first + "/conditions/moot/waive", "{\"by\": \"cabinet\", \"reasons\": \"Moot.\"}");
         done(first + "/conditions/broken/breach", "{\"detail\": \"The bus stopped.\"}");
         done(first + "/make-effective", """
-                {"on": {"precision": "DAY", "date": "2020-04-01"}, %s}
+                {"on": {"precision": "DAY", "date": "2019-10-18"}, %s}
                 """.formatted(OVERRIDE));
         String second = taken();
         done(first + "/supersede", "{\"by\": \"%s\", \"reason\": \"Widened.\"}".formatted(idOf(second)));

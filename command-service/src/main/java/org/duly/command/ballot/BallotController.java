@@ -33,7 +33,6 @@ import org.duly.command.handling.CommandDispatcher;
 import org.duly.command.handling.CommandDispatcher.Prepared;
 import org.duly.command.handling.NamedStreams;
 import org.duly.command.handling.Request;
-import org.duly.command.handling.Streams;
 import org.duly.command.log.Appended;
 import org.duly.command.web.CommandAnswer;
 import org.duly.events.ProtectedText;
@@ -80,9 +79,7 @@ public class BallotController {
             if (body.engagementId() != null) {
                 engagements.facts(body.engagementId(), freshness);
             }
-            if (body.mergerId() != null) {
-                named.require(Streams.merger(body.mergerId()));
-            }
+            named.requireMerger(body.mergerId());
             RevoteOf revote = body.revoteOf() == null ? null : ballots.revoteOf(body.revoteOf());
             HeldElsewhere elsewhere = body.heldElsewhere();
             return new Prepared(

@@ -94,6 +94,7 @@ public sealed interface DecisionCommand extends Command {
     /**
      * Records that it took effect.
      *
+     * @param on when it did; what is to take effect later says so in its text, and is recorded once it has
      * @param regime the one it was taken under
      * @param awaited conditions of the items it cites that are neither discharged nor waived
      */

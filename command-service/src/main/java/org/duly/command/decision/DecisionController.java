@@ -21,6 +21,7 @@ import org.duly.command.decision.DecisionRequests.SupersedeRequest;
 import org.duly.command.decision.DecisionRequests.TakeDecisionRequest;
 import org.duly.command.handling.CommandDispatcher;
 import org.duly.command.handling.CommandDispatcher.Prepared;
+import org.duly.command.handling.NamedStreams;
 import org.duly.command.handling.Request;
 import org.duly.command.handling.Streams;
 import org.duly.command.log.Append.Guard;
@@ -42,16 +43,19 @@ public class DecisionController {
     private final DecisionLookup decisions;
     private final DecisionFactsLookup facts;
     private final SequenceLookup sequence;
+    private final NamedStreams named;
 
     public DecisionController(
             CommandDispatcher dispatcher,
             DecisionLookup decisions,
             DecisionFactsLookup facts,
-            SequenceLookup sequence) {
+            SequenceLookup sequence,
+            NamedStreams named) {
         this.dispatcher = dispatcher;
         this.decisions = decisions;
         this.facts = facts;
         this.sequence = sequence;
+        this.named = named;
     }
 
     /** Guarded on everything it was judged on: above all, that no response was logged since. */
@@ -61,6 +65,7 @@ public class DecisionController {
         NewDecision decision = body.decision();
         String scope = Streams.scopeOf(decision.engagementId(), decision.mergerId(), decision.decidedBy());
         Appended appended = dispatcher.dispatch(request, freshness -> {
+            named.requireMerger(decision.mergerId());
             KnownFacts known = facts.find(decision, freshness);
             return new Prepared(
                     new TakeDecision(new Of(id, scope, body.occurredAt()), decision, body.override(), known.facts()),

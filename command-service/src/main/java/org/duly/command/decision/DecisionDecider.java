@@ -50,7 +50,7 @@ public final class DecisionDecider implements Decider<DecisionState, DecisionCom
                     case TakeDecision _ -> throw new IllegalStateException("A decision is taken once");
                     case CorrectDecision correct -> Effects.correct(decision, correct);
                     case PublishDecision publish -> Effects.publish(decision, publish);
-                    case MakeDecisionEffective effective -> Effects.makeEffective(decision, effective);
+                    case MakeDecisionEffective effective -> Effects.makeEffective(decision, effective, now);
                     case SupersedeDecision supersede -> Effects.supersede(decision, supersede);
                     case RescindDecision rescind -> Effects.rescind(decision, rescind);
                     case CallInDecision callIn -> Scrutiny.callIn(decision, callIn, at);

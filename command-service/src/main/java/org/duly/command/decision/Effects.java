@@ -3,6 +3,7 @@ package org.duly.command.decision;
 import static org.duly.command.handling.BusinessRule.verify;
 import static org.duly.command.handling.FormRules.text;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.duly.command.decision.DecisionCommand.CorrectDecision;
@@ -26,6 +27,7 @@ import org.duly.command.decision.EffectRules.RecordIsPublishedAgainOnceCorrected
 import org.duly.command.decision.EffectRules.ReferredDecisionWaits;
 import org.duly.command.governance.Irregularities;
 import org.duly.command.handling.FormRules;
+import org.duly.command.handling.FormRules.DateHasCome;
 import org.duly.command.handling.Limits;
 import org.duly.events.decision.DecisionCorrected;
 import org.duly.events.decision.DecisionEffective;
@@ -68,9 +70,10 @@ final class Effects {
                                 command.regime(), decision.record().missing(command.regime()))));
     }
 
-    static DecisionEvent makeEffective(Taken decision, MakeDecisionEffective command) {
+    static DecisionEvent makeEffective(Taken decision, MakeDecisionEffective command, Instant now) {
         verify(new DecisionTakesEffectOnce(decision.effective()));
         FormRules.verifyDate("/on", command.on());
+        verify(new DateHasCome("/on", command.on(), now));
         List<Condition> unsettled =
                 new ArrayList<>(decision.record().conditions().unsettled());
         unsettled.addAll(command.awaited());

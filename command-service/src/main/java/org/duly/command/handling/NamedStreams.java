@@ -1,6 +1,8 @@
 package org.duly.command.handling;
 
+import java.util.UUID;
 import org.duly.command.log.EventLog;
+import org.jspecify.annotations.Nullable;
 
 /** Whether what a command names exists, of whatever kind it is. Thread-safe. */
 public final class NamedStreams {
@@ -16,13 +18,14 @@ public final class NamedStreams {
     }
 
     /**
-     * Requires that something was recorded in a stream.
+     * Requires that a merger that is named was proposed. It stays so for ever, so nothing guards it.
      *
-     * @throws Refusal if nothing was
+     * @param mergerId null if none is named
+     * @throws Refusal if there is no such merger
      */
-    public void require(String stream) {
-        if (!exists(stream)) {
-            throw new Refusal(new CommandRules.AddressedStreamExists(stream));
+    public void requireMerger(@Nullable UUID mergerId) {
+        if (mergerId != null && !exists(Streams.merger(mergerId))) {
+            throw new Refusal(new CommandRules.AddressedStreamExists(Streams.merger(mergerId)));
         }
     }
 }

@@ -17,6 +17,7 @@ import org.duly.command.engagement.EngagementLookup;
 import org.duly.command.handling.CommandDispatcher;
 import org.duly.command.handling.CommandDispatcher.Prepared;
 import org.duly.command.handling.Freshness;
+import org.duly.command.handling.NamedStreams;
 import org.duly.command.handling.Request;
 import org.duly.command.handling.Streams;
 import org.duly.command.signoff.SignOffCommand.CirculatePack;
@@ -60,6 +61,7 @@ public class SignOffController {
     private final DocumentLookup documents;
     private final EngagementLookup engagements;
     private final ConsiderationLookup considerations;
+    private final NamedStreams named;
 
     public SignOffController(
             CommandDispatcher dispatcher,
@@ -67,13 +69,15 @@ public class SignOffController {
             BodyLookup bodies,
             DocumentLookup documents,
             EngagementLookup engagements,
-            ConsiderationLookup considerations) {
+            ConsiderationLookup considerations,
+            NamedStreams named) {
         this.dispatcher = dispatcher;
         this.signOffs = signOffs;
         this.bodies = bodies;
         this.documents = documents;
         this.engagements = engagements;
         this.considerations = considerations;
+        this.named = named;
     }
 
     /** Guarded on the document: no version is issued or withdrawn between the look at it and the request. */
@@ -82,6 +86,7 @@ public class SignOffController {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         String scope = Streams.scopeOf(body.engagementId(), body.mergerId(), body.bodyId());
         return CommandAnswer.to(dispatcher.dispatch(request, freshness -> {
+            named.requireMerger(body.mergerId());
             KnownBody known = bodies.body(body.bodyId());
             KnownDocument document = documents.document(body.documentId());
             return new Prepared(

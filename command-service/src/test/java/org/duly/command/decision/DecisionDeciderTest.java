@@ -28,6 +28,7 @@ import org.duly.command.governance.ConditionChange.WaiveCondition;
 import org.duly.command.governance.ConditionRules.ConditionIsSettledByWhoeverSetIt;
 import org.duly.command.governance.NamedOverride;
 import org.duly.command.handling.BusinessRule;
+import org.duly.command.handling.FormRules;
 import org.duly.command.handling.Scenario;
 import org.duly.events.body.Regime;
 import org.duly.events.decision.CallInDismissed;
@@ -53,19 +54,21 @@ import org.duly.events.governance.ConditionEvidenced;
 import org.duly.events.governance.ConditionWaived;
 import org.duly.events.governance.Conditions;
 import org.duly.events.governance.Irregularity;
+import org.duly.events.programme.DatePrecision;
 import org.duly.events.programme.SourceReference;
 import org.duly.events.programme.StatedDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DecisionDeciderTest {
-    private static final StatedDate APRIL = StatedDate.day(LocalDate.of(2020, 4, 1));
+    private static final StatedDate TODAY = StatedDate.day(LocalDate.of(2020, 1, 14));
+    private static final StatedDate TOMORROW = StatedDate.day(LocalDate.of(2020, 1, 15));
     private static final UUID LATER = new UUID(0, 10);
     private static final DecisionTaken TAKEN = taken(null, List.of());
     private static final DecisionTaken COMPLETE = taken("It is cheaper", List.of());
     private static final DecisionCalledIn CALLED_IN = new DecisionCalledIn("scrutiny", List.of("c3"), "Not asked");
     private static final ScrutinyReferred REFERRED = new ScrutinyReferred("health-scrutiny", "minister", "Not asked");
-    private static final DecisionEffective EFFECTIVE = new DecisionEffective(APRIL, List.of());
+    private static final DecisionEffective EFFECTIVE = new DecisionEffective(TODAY, List.of());
     private static final ConditionAttached PLAN = new ConditionAttached("plan", "A plan", "gb", "eastvale", null);
 
     @Test
@@ -145,7 +148,7 @@ class DecisionDeciderTest {
                 .when(new CallInDecision(now(), "scrutiny", List.of(), "Not asked", Regime.COUNCIL_EXECUTIVE))
                 .refusedBy(ScrutinyRules.SomebodyCallsItIn.class);
         Scenario<DecisionState, DecisionCommand, DecisionEvent> inEffect =
-                given(TAKEN, EFFECTIVE).at(NOW.plusSeconds(100L * 86_400));
+                given(TAKEN, new DecisionEffective(TOMORROW, List.of())).at(NOW.plusSeconds(100L * 86_400));
         inEffect.when(callIn(Regime.COUNCIL_EXECUTIVE)).refusedBy(ScrutinyRules.CallInComesBeforeTheEffect.class);
         inEffect.when(new CallInDecision(
                         Decisions.then(NOW), "scrutiny", List.of("c3"), "Not asked", Regime.COUNCIL_EXECUTIVE))
@@ -207,6 +210,19 @@ class DecisionDeciderTest {
     }
 
     @Test
+    void an_effect_is_recorded_once_its_date_has_come() {
+        MakeDecisionEffective early = new MakeDecisionEffective(now(), TOMORROW, ANN, Regime.NHS_BODY, List.of());
+        BusinessRule refused = given(TAKEN).when(early).refusedBy(FormRules.DateHasCome.class);
+        assertThat(refused.explanation())
+                .isEqualTo("2020-01-15 has not come yet: it is 2020-01-14. Give the date it happened.");
+        given(TAKEN).at(NOW.plusSeconds(86_400)).when(early).then(new DecisionEffective(TOMORROW, List.of()));
+        StatedDate thisQuarter = new StatedDate(DatePrecision.QUARTER, "2020-Q1", null);
+        given(TAKEN)
+                .when(new MakeDecisionEffective(now(), thisQuarter, null, Regime.NHS_BODY, List.of()))
+                .then(new DecisionEffective(thisQuarter, List.of()));
+    }
+
+    @Test
     void a_key_decision_of_a_councils_executive_is_published_before_it_takes_effect() {
         DecisionTaken key = key(COMPLETE);
         given(key)
@@ -245,7 +261,7 @@ class DecisionDeciderTest {
     @Test
     void conditions_of_the_items_it_cites_are_waited_for_too() {
         MakeDecisionEffective effective = new MakeDecisionEffective(
-                now(), APRIL, null, Regime.NHS_BODY, Conditions.NONE.with(PLAN).unsettled());
+                now(), TODAY, null, Regime.NHS_BODY, Conditions.NONE.with(PLAN).unsettled());
         given(TAKEN).when(effective).refusedBy(EffectRules.ConditionsAreSettledBeforeTheEffect.class);
     }
 
@@ -304,7 +320,7 @@ class DecisionDeciderTest {
                 given(events).when(effective(Regime.COUNCIL_EXECUTIVE, null)).refusedBy(rule);
         given(events)
                 .when(effective(Regime.COUNCIL_EXECUTIVE, ANN))
-                .then(new DecisionEffective(APRIL, List.of(broken(broken))));
+                .then(new DecisionEffective(TODAY, List.of(broken(broken))));
     }
 
     private static Irregularity broken(BusinessRule rule) {
@@ -324,7 +340,7 @@ class DecisionDeciderTest {
     }
 
     private static MakeDecisionEffective effective(Regime regime, @Nullable NamedOverride override) {
-        return new MakeDecisionEffective(now(), APRIL, override, regime, List.of());
+        return new MakeDecisionEffective(now(), TODAY, override, regime, List.of());
     }
 
     private static DecisionTaken key(DecisionTaken taken) {

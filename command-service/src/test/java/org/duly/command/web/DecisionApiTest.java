@@ -41,6 +41,8 @@ class DecisionApiTest extends CommandServiceScenario {
     private static final String OVERRIDE =
             "\"override\": {\"by\": \"governance-lead\", \"reason\": \"It took place so\"}";
 
+    private static final String TODAY = "{\"on\": {\"precision\": \"DAY\", \"date\": \"2019-10-18\"}}";
+
     @Test
     void a_board_decides_at_its_item_and_the_decision_takes_effect_once_its_conditions_are_settled() {
         UUID engagement = opened(service);
@@ -74,12 +76,11 @@ class DecisionApiTest extends CommandServiceScenario {
         KnownDecision published = service.bean(DecisionLookup.class).decision(id);
         assertThat(recorded(engagement, DecisionPublished.class).recordSha256())
                 .isEqualTo(published.state().record().sha256(id, published.decidedAt()));
-        String april = "{\"on\": {\"precision\": \"DAY\", \"date\": \"2020-04-01\"}}";
-        assertThat(service.post("/decisions/" + id + "/make-effective", april).problem())
+        assertThat(service.post("/decisions/" + id + "/make-effective", TODAY).problem())
                 .isEqualTo("conditions-are-settled-before-the-effect");
         accepted(id, "conditions/plan/evidence", "{\"evidence\": {\"document\": \"The plan\"}}");
         accepted(id, "conditions/plan/discharge", "{\"by\": \"%s\", \"reasons\": \"Seen\"}".formatted(body));
-        accepted(id, "make-effective", april);
+        accepted(id, "make-effective", TODAY);
         accepted(id, "correct", """
                 {"field": "TITLE", "was": "Merge", "is": "To merge", "reason": "Clearer"}""");
         accepted(id, "publish", "{}");
@@ -96,13 +97,33 @@ class DecisionApiTest extends CommandServiceScenario {
                 {"decidedBy": "%s", "title": "Merge", "text": "To merge", "outcome": "APPROVED_WITH_CONDITIONS",
                  "engagementId": "%s", "signOffs": ["%s"], %s}""".formatted(body, engagement, signOff, OVERRIDE))
                 .id();
-        String april = "{\"on\": {\"precision\": \"MONTH\", \"date\": \"2020-04\"}}";
-        assertThat(service.post("/decisions/" + id + "/make-effective", april).problem())
+        assertThat(service.post("/decisions/" + id + "/make-effective", TODAY).problem())
                 .isEqualTo("conditions-are-settled-before-the-effect");
         service.post(
                 "/sign-offs/" + signOff + "/conditions/plan/waive",
                 "{\"by\": \"%s\", \"reasons\": \"Moot\"}".formatted(body));
-        accepted(id, "make-effective", april);
+        accepted(id, "make-effective", TODAY);
+    }
+
+    @Test
+    void what_has_not_happened_yet_takes_no_effect() {
+        UUID id = decided(withItsScheme(service));
+        Answer refused = service.post(
+                "/decisions/" + id + "/make-effective", "{\"on\": {\"precision\": \"DAY\", \"date\": \"2020-04-01\"}}");
+        assertThat(refused.problem()).isEqualTo("date-has-come");
+        assertThat(refused.json().required("field").stringValue()).isEqualTo("on");
+    }
+
+    @Test
+    void a_decision_is_about_a_merger_that_was_proposed() {
+        UUID unknown = UUID.randomUUID();
+        Answer refused = service.post("/decisions", """
+                {"decidedBy": "%s", "title": "Merge", "text": "To merge", "outcome": "APPROVED", "mergerId": "%s",
+                 %s}""".formatted(withItsScheme(service), unknown, OVERRIDE));
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(refused.problem()).isEqualTo("addressed-stream-exists");
+        assertThat(refused.json().required("detail").stringValue())
+                .isEqualTo("There is no merger/" + unknown + ". Check the id.");
     }
 
     @Test
@@ -136,15 +157,14 @@ class DecisionApiTest extends CommandServiceScenario {
                 .isEqualTo("record-holds-what-its-regime-requires");
         accepted(id, "publish", "{%s}".formatted(OVERRIDE));
         accepted(id, "call-in", "{\"committee\": \"scrutiny\", \"by\": [\"c3\"], \"reasons\": \"Not asked\"}");
-        String april = "{\"on\": {\"precision\": \"DAY\", \"date\": \"2020-04-01\"}}";
-        assertThat(service.post("/decisions/" + id + "/make-effective", april).problem())
+        assertThat(service.post("/decisions/" + id + "/make-effective", TODAY).problem())
                 .isEqualTo("called-in-decision-waits");
         accepted(id, "dismiss-call-in", "{\"committee\": \"scrutiny\", \"reasons\": \"Seen\"}");
         accepted(id, "refer-to-scrutiny", """
                 {"committee": "health-scrutiny", "to": "minister", "reasons": "Not asked"}""");
         accepted(id, "determine-referral", """
                 {"committee": "health-scrutiny", "by": "minister", "outcome": "NOT_UPHELD", "reasons": "Asked"}""");
-        accepted(id, "make-effective", april);
+        accepted(id, "make-effective", TODAY);
         assertThat(service.post("/decisions/" + decided(withItsScheme(service)) + "/call-in", """
                         {"committee": "scrutiny", "by": ["c3"], "reasons": "Not asked"}""")
                         .problem())

@@ -68,6 +68,17 @@ class SignOffApiTest extends CommandServiceScenario {
     }
 
     @Test
+    void an_item_is_about_a_merger_that_was_proposed() {
+        UUID unknown = UUID.randomUUID();
+        Answer refused = service.post(
+                "/sign-offs", """
+                {"bodyId": "%s", "matter": "Merge", "documentId": "%s", "version": 1, "mergerId": "%s"}""".formatted(withItsScheme(service), issued(service, opened(service)), unknown));
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(refused.problem()).isEqualTo("addressed-stream-exists");
+        assertThat(refused.json().required("detail").stringValue()).contains("merger/" + unknown);
+    }
+
+    @Test
     void a_vote_is_refused_with_everything_that_is_missing_or_opened_under_a_name() {
         UUID engagement = opened(service);
         logged(service, engagement);
