@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -141,6 +142,11 @@ public sealed interface BallotState {
         /** What is received from now on is late. */
         CLOSED,
         DECLARED,
-        ABANDONED
+        ABANDONED;
+
+        /** As it stands in a sentence about the ballot. */
+        String inWords() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.duly.command.decision.DecisionCommand.CallInDecision;
-import org.duly.command.decision.DecisionCommand.ChangeDecisionCondition;
 import org.duly.command.decision.DecisionCommand.DetermineReferral;
 import org.duly.command.decision.DecisionCommand.DismissCallIn;
 import org.duly.command.decision.DecisionCommand.Of;
@@ -15,14 +14,6 @@ import org.duly.command.decision.DecisionRequests.DetermineReferralRequest;
 import org.duly.command.decision.DecisionRequests.DismissCallInRequest;
 import org.duly.command.decision.DecisionRequests.ReferToScrutinyRequest;
 import org.duly.command.decision.DecisionRequests.UpholdCallInRequest;
-import org.duly.command.governance.ConditionChange;
-import org.duly.command.governance.ConditionChange.BreachCondition;
-import org.duly.command.governance.ConditionChange.DischargeCondition;
-import org.duly.command.governance.ConditionChange.EvidenceCondition;
-import org.duly.command.governance.ConditionChange.WaiveCondition;
-import org.duly.command.governance.ConditionRequests.BreachConditionRequest;
-import org.duly.command.governance.ConditionRequests.EvidenceConditionRequest;
-import org.duly.command.governance.ConditionRequests.SettleConditionRequest;
 import org.duly.command.handling.CommandDispatcher;
 import org.duly.command.handling.CommandDispatcher.Prepared;
 import org.duly.command.handling.Request;
@@ -35,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a decision waits for, over HTTP: call-ins, referrals, and its conditions. */
+/** What committees make of a decision, over HTTP: call-ins and referrals. */
 @RestController
 @RequestMapping("/api/v1/decisions/{id}")
 public class ScrutinyController {
@@ -92,47 +83,6 @@ public class ScrutinyController {
                 request,
                 new DetermineReferral(
                         of(id, body.occurredAt()), body.committee(), body.by(), body.outcome(), body.reasons()));
-    }
-
-    @PostMapping("/conditions/{conditionId}/evidence")
-    ResponseEntity<CommandAnswer> evidence(
-            @PathVariable UUID id,
-            @PathVariable String conditionId,
-            @RequestBody EvidenceConditionRequest body,
-            Request request) {
-        return change(id, body.occurredAt(), request, new EvidenceCondition(conditionId, body.evidence(), body.note()));
-    }
-
-    @PostMapping("/conditions/{conditionId}/discharge")
-    ResponseEntity<CommandAnswer> discharge(
-            @PathVariable UUID id,
-            @PathVariable String conditionId,
-            @RequestBody SettleConditionRequest body,
-            Request request) {
-        return change(id, body.occurredAt(), request, new DischargeCondition(conditionId, body.by(), body.reasons()));
-    }
-
-    @PostMapping("/conditions/{conditionId}/waive")
-    ResponseEntity<CommandAnswer> waive(
-            @PathVariable UUID id,
-            @PathVariable String conditionId,
-            @RequestBody SettleConditionRequest body,
-            Request request) {
-        return change(id, body.occurredAt(), request, new WaiveCondition(conditionId, body.by(), body.reasons()));
-    }
-
-    @PostMapping("/conditions/{conditionId}/breach")
-    ResponseEntity<CommandAnswer> breach(
-            @PathVariable UUID id,
-            @PathVariable String conditionId,
-            @RequestBody BreachConditionRequest body,
-            Request request) {
-        return change(id, body.occurredAt(), request, new BreachCondition(conditionId, body.detail()));
-    }
-
-    private ResponseEntity<CommandAnswer> change(
-            UUID id, @Nullable Instant occurredAt, Request request, ConditionChange change) {
-        return answer(request, new ChangeDecisionCondition(of(id, occurredAt), change));
     }
 
     private ResponseEntity<CommandAnswer> answer(Request request, DecisionCommand command) {

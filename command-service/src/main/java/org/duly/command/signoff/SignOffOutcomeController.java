@@ -4,19 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import org.duly.command.governance.ConditionChange;
-import org.duly.command.governance.ConditionChange.BreachCondition;
-import org.duly.command.governance.ConditionChange.DischargeCondition;
-import org.duly.command.governance.ConditionChange.EvidenceCondition;
-import org.duly.command.governance.ConditionChange.WaiveCondition;
-import org.duly.command.governance.ConditionRequests.BreachConditionRequest;
-import org.duly.command.governance.ConditionRequests.EvidenceConditionRequest;
-import org.duly.command.governance.ConditionRequests.SettleConditionRequest;
 import org.duly.command.handling.CommandDispatcher;
 import org.duly.command.handling.CommandDispatcher.Prepared;
 import org.duly.command.handling.Request;
 import org.duly.command.signoff.ItemFactsLookup.KnownItem;
-import org.duly.command.signoff.SignOffCommand.ChangeCondition;
 import org.duly.command.signoff.SignOffCommand.Grant;
 import org.duly.command.signoff.SignOffCommand.Of;
 import org.duly.command.signoff.SignOffCommand.RatifyUrgentAction;
@@ -37,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How sign-offs come out, over HTTP, and what becomes of their conditions. */
+/** How sign-offs come out, over HTTP. */
 @RestController
 @RequestMapping("/api/v1/sign-offs/{id}")
 public class SignOffOutcomeController {
@@ -99,47 +90,6 @@ public class SignOffOutcomeController {
     ResponseEntity<CommandAnswer> refuseRatification(
             @PathVariable UUID id, @RequestBody RefuseRatificationRequest body, Request request) {
         return answer(request, new RefuseRatification(of(id, body.occurredAt()), body.reasons()));
-    }
-
-    @PostMapping("/conditions/{conditionId}/evidence")
-    ResponseEntity<CommandAnswer> evidence(
-            @PathVariable UUID id,
-            @PathVariable String conditionId,
-            @RequestBody EvidenceConditionRequest body,
-            Request request) {
-        return change(id, body.occurredAt(), request, new EvidenceCondition(conditionId, body.evidence(), body.note()));
-    }
-
-    @PostMapping("/conditions/{conditionId}/discharge")
-    ResponseEntity<CommandAnswer> discharge(
-            @PathVariable UUID id,
-            @PathVariable String conditionId,
-            @RequestBody SettleConditionRequest body,
-            Request request) {
-        return change(id, body.occurredAt(), request, new DischargeCondition(conditionId, body.by(), body.reasons()));
-    }
-
-    @PostMapping("/conditions/{conditionId}/waive")
-    ResponseEntity<CommandAnswer> waive(
-            @PathVariable UUID id,
-            @PathVariable String conditionId,
-            @RequestBody SettleConditionRequest body,
-            Request request) {
-        return change(id, body.occurredAt(), request, new WaiveCondition(conditionId, body.by(), body.reasons()));
-    }
-
-    @PostMapping("/conditions/{conditionId}/breach")
-    ResponseEntity<CommandAnswer> breach(
-            @PathVariable UUID id,
-            @PathVariable String conditionId,
-            @RequestBody BreachConditionRequest body,
-            Request request) {
-        return change(id, body.occurredAt(), request, new BreachCondition(conditionId, body.detail()));
-    }
-
-    private ResponseEntity<CommandAnswer> change(
-            UUID id, @Nullable Instant occurredAt, Request request, ConditionChange change) {
-        return answer(request, new ChangeCondition(of(id, occurredAt), change));
     }
 
     private ResponseEntity<CommandAnswer> onTheItem(

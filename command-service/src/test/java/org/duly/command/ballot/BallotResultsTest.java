@@ -75,20 +75,20 @@ class BallotResultsTest {
         @Test
         void is_of_every_paper_taken_in_and_no_other() {
             var closed = open(returned("north", "n1")).given(closed(1));
-            closed.when(declare(List.of(), "scrutineer-1", null, null)).refusedBy(BallotRules.EveryPaperIsOpened.class);
+            closed.when(declare(List.of(), "scrutineer-1", null, null)).refusedBy(CountRules.EveryPaperIsOpened.class);
             closed.when(declare(PAPERS.subList(1, 2), "scrutineer-1", null, null))
-                    .refusedBy(BallotRules.EveryPaperIsOpened.class);
+                    .refusedBy(CountRules.EveryPaperIsOpened.class);
         }
 
         @Test
         void is_declared_after_the_close_and_once() {
             open().given(everyPaper(false))
                     .when(declare(PAPERS, "scrutineer-1", null, null))
-                    .refusedBy(BallotRules.BallotIsClosedAndNotDeclared.class);
+                    .refusedBy(CountRules.BallotIsClosedAndNotDeclared.class);
             open(closed(0))
                     .given(declaredOfNothing())
                     .when(declare(List.of(), "scrutineer-1", null, null))
-                    .refusedBy(BallotRules.BallotIsClosedAndNotDeclared.class);
+                    .refusedBy(CountRules.BallotIsClosedAndNotDeclared.class);
         }
 
         @Test
@@ -100,7 +100,7 @@ class BallotResultsTest {
         void is_verified_by_the_scrutineer_who_was_named_or_recorded_as_irregular() {
             open(closed(0))
                     .when(declare(List.of(), "ann", null, null))
-                    .refusedBy(BallotRules.ScrutineerIsTheOneNamed.class);
+                    .refusedBy(CountRules.ScrutineerIsTheOneNamed.class);
             open(closed(0))
                     .when(declare(List.of(), "ann", null, OVERRIDE))
                     .then(declaredOfNothing(
@@ -115,7 +115,7 @@ class BallotResultsTest {
         void is_what_the_papers_come_to_whatever_was_declared_and_what_was_declared_is_kept() {
             open(closed(0))
                     .when(declare(List.of(), "scrutineer-1", true, null))
-                    .refusedBy(BallotRules.DeclaredResultIsWhatThePapersComeTo.class);
+                    .refusedBy(CountRules.DeclaredResultIsWhatThePapersComeTo.class);
             open(closed(0))
                     .when(declare(List.of(), "scrutineer-1", true, OVERRIDE))
                     .then(declaredOfNothing(
@@ -152,9 +152,9 @@ class BallotResultsTest {
         void must_add_up_to_the_returns_by_number_and_by_weight() {
             var closed = openSecret(returnedInSecret("north", "n1")).given(closed(1));
             closed.when(count(counts("north", 1, 2L, 0, 0L, 0, 0L), "scrutineer-1", null))
-                    .refusedBy(BallotRules.CountsAddUpToTheReturns.class);
+                    .refusedBy(CountRules.CountsAddUpToTheReturns.class);
             closed.when(count(counts("north", 1, 3L, 1, 1L, 0, 0L), "scrutineer-1", null))
-                    .refusedBy(BallotRules.CountsAddUpToTheReturns.class);
+                    .refusedBy(CountRules.CountsAddUpToTheReturns.class);
             closed.when(count(counts("north", 1, 3L, 0, 0L, 0, 0L), "scrutineer-1", null))
                     .then(new ScrutineerCountRecorded(
                             "north", new BallotCount(3, 6, 1, 3, 1, 3, 0, 0, 0, 0, 0, 0), "scrutineer-1", List.of()));
@@ -172,13 +172,13 @@ class BallotResultsTest {
         @Test
         void comes_from_the_scrutineer_who_was_named_after_the_close() {
             var counts = counts("north", 0, 0L, 0, 0L, 0, 0L);
-            openSecret(closed(0)).when(count(counts, "ann", null)).refusedBy(BallotRules.ScrutineerIsTheOneNamed.class);
+            openSecret(closed(0)).when(count(counts, "ann", null)).refusedBy(CountRules.ScrutineerIsTheOneNamed.class);
             openSecret()
                     .when(count(counts, "scrutineer-1", null))
-                    .refusedBy(BallotRules.BallotIsClosedAndNotDeclared.class);
+                    .refusedBy(CountRules.BallotIsClosedAndNotDeclared.class);
             open(closed(0))
                     .when(count(counts, "scrutineer-1", null))
-                    .refusedBy(BallotRules.ScrutineerCountsOnlyASecretBallot.class);
+                    .refusedBy(CountRules.ScrutineerCountsOnlyASecretBallot.class);
             openSecret(closed(0))
                     .when(count(counts("west", 0, 0L, 0, 0L, 0, 0L), "scrutineer-1", null))
                     .refusedBy(BallotRules.ConstituencyIsOfTheBallot.class);
@@ -202,7 +202,7 @@ class BallotResultsTest {
             var closed = openSecret().given(everyPaper(true)).given(closed(5));
             closed.given(north)
                     .when(declare(List.of(), "scrutineer-1", null, null))
-                    .refusedBy(BallotRules.EveryConstituencyIsCounted.class);
+                    .refusedBy(CountRules.EveryConstituencyIsCounted.class);
             ScrutineerCountRecorded miscounted = new ScrutineerCountRecorded(
                     "south", new BallotCount(2, 12, 2, 12, 0, 0, 2, 12, 0, 0, 0, 0), "scrutineer-1", List.of());
             closed.given(List.of(north, miscounted, south))
@@ -239,7 +239,7 @@ class BallotResultsTest {
         @Test
         void keeps_what_does_not_add_up_and_what_was_declared_against_the_arithmetic_as_irregular() {
             ConstituencyCount east = elsewhere("east", 41, 20, 19, 2);
-            nothing().at(CLOSES).when(record(true, null, east)).refusedBy(BallotRules.CountsAddUpToTheReturns.class);
+            nothing().at(CLOSES).when(record(true, null, east)).refusedBy(CountRules.CountsAddUpToTheReturns.class);
             BallotDeclared declared =
                     (BallotDeclared) decided(true, OVERRIDE, east).getLast();
             assertThat(declared.overall()).returns(false, BallotResult::quorate).returns(false, BallotResult::carried);
