@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.proofs;
+
+import org.jspecify.annotations.NullMarked;
