@@ -3,6 +3,7 @@ package org.duly.proofs;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.List;
 
 /** A SHA-256 hash in a Merkle tree, as RFC 6962 section 2.1 makes them. Immutable. */
 public final class Hash {
@@ -64,6 +65,20 @@ public final class Hash {
      */
     public static Hash fromBase64(String text) {
         return of(Formats.base64(text));
+    }
+
+    /** Hashes one after the other, as tiles have them. */
+    public static byte[] joined(List<Hash> hashes) {
+        byte[] joined = new byte[hashes.size() * LENGTH];
+        for (int at = 0; at < hashes.size(); at++) {
+            hashes.get(at).copyTo(joined, at * LENGTH);
+        }
+        return joined;
+    }
+
+    /** The {@code number}th of hashes that stand one after the other. */
+    public static Hash in(byte[] hashes, int number) {
+        return at(hashes, number * LENGTH);
     }
 
     /** A copy of its bytes. */

@@ -196,7 +196,7 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
 
     /** Leads until it is stopped, loses the lead or fails. */
     private void publish() {
-        EventTopic.ensure(settings);
+        KeptTopic.ensure(settings);
         Producer<byte[], byte[]> producer = producer();
         try {
             producer.initTransactions();

@@ -25,7 +25,7 @@ public record PublisherSettings(
         connection = Map.copyOf(connection);
     }
 
-    Map<String, Object> with(Map<String, Object> more) {
+    public Map<String, Object> with(Map<String, Object> more) {
         Map<String, Object> all = new HashMap<>(connection);
         all.putAll(more);
         return all;

@@ -111,6 +111,24 @@ public final class MasterKey {
         return id;
     }
 
+    /**
+     * Encrypts another secret, so that it may lie in a database.
+     *
+     * @param purpose what the secret is for; it opens for that alone
+     */
+    public byte[] wrap(String purpose, byte[] secret) {
+        return AesGcm.seal(derive("AES", "wrap " + purpose), KeyDerivation.utf8(purpose), secret);
+    }
+
+    /**
+     * Decrypts a secret that was wrapped for this purpose.
+     *
+     * @throws DamagedException if it was wrapped under another master key or for another purpose, or was altered
+     */
+    public byte[] unwrap(String purpose, byte[] wrapped) {
+        return AesGcm.open(derive("AES", "wrap " + purpose), KeyDerivation.utf8(purpose), wrapped);
+    }
+
     SecretKey derive(String algorithm, String purpose) {
         return KeyDerivation.expand(extracted, algorithm, purpose);
     }

@@ -18,22 +18,22 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-/** The topic the log is published into: kept for ever, never compacted. */
-final class EventTopic {
+/** A topic that a log, or what is said of it, is published into: kept for ever, never compacted. */
+public final class KeptTopic {
     private static final Map<String, String> KEPT_FOR_EVER = Map.of(
             TopicConfig.RETENTION_MS_CONFIG, "-1",
             TopicConfig.RETENTION_BYTES_CONFIG, "-1",
             TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
     private static final int ANSWER_MILLIS = 5_000;
 
-    private EventTopic() {}
+    private KeptTopic() {}
 
     /**
      * Makes the topic if there is none.
      *
      * @throws WrongTopicException if it has not got the log's partition, or would not keep for ever what it is given
      */
-    static void ensure(PublisherSettings settings) {
+    public static void ensure(PublisherSettings settings) {
         Map<String, Object> config = settings.with(Map.of(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS));

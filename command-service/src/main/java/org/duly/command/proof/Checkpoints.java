@@ -1,0 +1,139 @@
+package org.duly.command.proof;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.duly.proofs.Checkpoint;
+import org.duly.proofs.SignedNote;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/** Every checkpoint that was signed, for ever. Thread-safe; several instances may sign, one at a time. */
+final class Checkpoints {
+    /** Where the migrations of its schema lie. */
+    static final String MIGRATIONS = "classpath:org/duly/command/proof/migration";
+
+    private final DataSource database;
+
+    Checkpoints(DataSource database) {
+        this.database = database;
+    }
+
+    /** A checkpoint as it was signed. */
+    record Signed(SignedNote note, Instant signedAt) {
+        Checkpoint checkpoint() {
+            return Checkpoint.parse(note.text());
+        }
+    }
+
+    /** The last one. */
+    Optional<Signed> last() {
+        return inTransaction(Checkpoints::last);
+    }
+
+    /** The one of that size. */
+    Optional<Signed> ofSize(long size) {
+        return inTransaction(connection -> {
+            List<Signed> found = select(connection, "WHERE size = ?", size);
+            return found.stream().findFirst();
+        });
+    }
+
+    /**
+     * Signs another one while nobody else does.
+     *
+     * @param sign makes the next from the last; null if there is nothing to sign
+     */
+    Optional<Signed> add(UnaryOperator<@Nullable Signed> sign) {
+        return inTransaction(connection -> {
+            try (PreparedStatement lock =
+                    connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtext('proof.checkpoint'))")) {
+                lock.execute();
+            }
+            Signed next = sign.apply(last(connection).orElse(null));
+            if (next == null) {
+                return Optional.empty();
+            }
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO proof.checkpoint (size, note, signed_at) VALUES (?, ?, ?)")) {
+                insert.setLong(1, next.checkpoint().size());
+                insert.setString(2, next.note().toString());
+                insert.setObject(3, next.signedAt().atOffset(ZoneOffset.UTC));
+                insert.executeUpdate();
+            }
+            return Optional.of(next);
+        });
+    }
+
+    /** At most {@code limit} of those larger than a size, in order. */
+    List<Signed> after(long size, int limit) {
+        return inTransaction(connection -> select(connection, "WHERE size > ? ORDER BY size LIMIT " + limit, size));
+    }
+
+    /** Those that were not said to be on Kafka, in order. */
+    List<Signed> unpublished() {
+        return inTransaction(
+                connection -> select(connection, "WHERE published_at IS NULL AND size > ? ORDER BY size", 0));
+    }
+
+    void published(Signed signed, Instant at) {
+        inTransaction(connection -> {
+            try (PreparedStatement update =
+                    connection.prepareStatement("UPDATE proof.checkpoint SET published_at = ? WHERE size = ?")) {
+                update.setObject(1, at.atOffset(ZoneOffset.UTC));
+                update.setLong(2, signed.checkpoint().size());
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    private static Optional<Signed> last(Connection connection) throws SQLException {
+        return select(connection, "WHERE size > ? ORDER BY size DESC LIMIT 1", 0).stream()
+                .findFirst();
+    }
+
+    private static List<Signed> select(Connection connection, String where, long size) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT note, signed_at FROM proof.checkpoint " + where)) {
+            select.setLong(1, size);
+            List<Signed> found = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new Signed(
+                            SignedNote.parse(rows.getString(1)),
+                            rows.getObject(2, OffsetDateTime.class).toInstant()));
+                }
+            }
+            return found;
+        }
+    }
+
+    private <T> T inTransaction(Work<T> work) {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.with(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException failed) {
+                connection.rollback();
+                throw failed;
+            }
+        } catch (SQLException failed) {
+            throw new DataAccessResourceFailureException("The checkpoints could not be read or written", failed);
+        }
+    }
+
+    private interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+}
