@@ -30,6 +30,8 @@ final class CheckpointSigner {
     private final Duration interval;
     private final List<String> signedAtOnce;
     private volatile @Nullable String refusal;
+    /** Whether the tree, which after a start is partly made anew, was held against what was signed before. */
+    private boolean compared;
 
     /**
      * @param clock the machine's, also for a log whose own clock is simulated
@@ -58,6 +60,15 @@ final class CheckpointSigner {
         Signed last = checkpoints.last().orElse(null);
         long size = tree.size();
         long signed = last == null ? 0 : last.checkpoint().size();
+        if (size < signed) {
+            // Another instance was faster, or what was signed is gone.
+            verifyNothingIsGone(log.head() + 1, signed);
+            return Follower.SLOW_POLL;
+        }
+        if (last != null && !compared) {
+            verifyExtends(last.checkpoint(), size);
+            compared = true;
+        }
         if (size == signed) {
             return Follower.SLOW_POLL;
         }
@@ -83,7 +94,7 @@ final class CheckpointSigner {
      * @throws AlteredPastException if not
      */
     void verifyNothingIsGone(long logSize, long treeSize) {
-        verify(logSize >= treeSize, "The log ends before position " + (treeSize - 1) + ", which its tree has");
+        verify(logSize >= treeSize, "The log ends before position " + (treeSize - 1) + ", which was there before");
     }
 
     /** Why nothing is signed any more; null while all is well. */
@@ -94,29 +105,23 @@ final class CheckpointSigner {
 
     private @Nullable Signed next(@Nullable Signed last) {
         long size = tree.size();
-        MerkleTree merkle = tree.merkleTree();
-        Hash root = merkle.root(size);
         if (last != null) {
-            Checkpoint before = last.checkpoint();
-            if (before.size() > size) {
-                // Another instance was faster, or what was signed is gone.
-                verify(
-                        log.head() + 1 >= before.size(),
-                        "The log ends before position " + (before.size() - 1) + ", which was signed");
+            if (last.checkpoint().size() >= size) {
                 return null;
             }
-            List<Hash> proof = merkle.consistencyProof(before.size(), size);
-            verify(
-                    MerkleProofs.extend(before.size(), before.root(), size, root, proof),
-                    "The tree of " + size + " entries does not extend the one of " + before.size()
-                            + " that was signed");
-            if (before.size() == size) {
-                return null;
-            }
+            verifyExtends(last.checkpoint(), size);
         }
         Instant now = clock.instant();
-        Checkpoint next = new Checkpoint(log.name(), size, root);
+        Checkpoint next = new Checkpoint(log.name(), size, tree.merkleTree().root(size));
         return new Signed(SignedNote.of(next.text(), keys.current(now)), now);
+    }
+
+    private void verifyExtends(Checkpoint before, long size) {
+        MerkleTree merkle = tree.merkleTree();
+        List<Hash> proof = merkle.consistencyProof(before.size(), size);
+        verify(
+                MerkleProofs.extend(before.size(), before.root(), size, merkle.root(size), proof),
+                "The tree of " + size + " entries does not extend the one of " + before.size() + " that was signed");
     }
 
     private boolean hasSomethingForAtOnce(long signed) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Every checkpoint that was signed, for ever. Thread-safe; several instances may sign, one at a time. */
-final class Checkpoints {
+public final class Checkpoints {
     /** Where the migrations of its schema lie. */
     static final String MIGRATIONS = "classpath:org/duly/command/proof/migration";
 
@@ -29,8 +29,9 @@ final class Checkpoints {
     }
 
     /** A checkpoint as it was signed. */
-    record Signed(SignedNote note, Instant signedAt) {
-        Checkpoint checkpoint() {
+    public record Signed(SignedNote note, Instant signedAt) {
+        /** What it says. */
+        public Checkpoint checkpoint() {
             return Checkpoint.parse(note.text());
         }
     }
@@ -80,12 +81,13 @@ final class Checkpoints {
     }
 
     /** Those that were not said to be on Kafka, in order. */
-    List<Signed> unpublished() {
+    public List<Signed> unpublished() {
         return inTransaction(
                 connection -> select(connection, "WHERE published_at IS NULL AND size > ? ORDER BY size", 0));
     }
 
-    void published(Signed signed, Instant at) {
+    /** Says that one is on Kafka. */
+    public void published(Signed signed, Instant at) {
         inTransaction(connection -> {
             try (PreparedStatement update =
                     connection.prepareStatement("UPDATE proof.checkpoint SET published_at = ? WHERE size = ?")) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import org.duly.command.due.Follower;
 import org.duly.command.log.EventLog;
-import org.duly.command.publisher.PublisherSettings;
 import org.duly.events.EventCatalogue;
 import org.duly.events.engagement.ReportIssued;
 import org.duly.platform.database.Database;
@@ -24,7 +23,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -43,14 +41,12 @@ class ProofConfiguration {
      * How the log is proven.
      *
      * @param checkpointInterval how long events may wait for a checkpoint
-     * @param topic the checkpoints are published to
      * @param folder for a static web server to serve; none if absent
      * @param folderWithEntries whether the events themselves are in the folder too
      */
     @ConfigurationProperties("duly.proofs")
     record ProofProperties(
             @DefaultValue("10s") Duration checkpointInterval,
-            @DefaultValue("duly.checkpoints.v1") String topic,
             @Nullable Path folder,
             @DefaultValue("false") boolean folderWithEntries) {}
 
@@ -97,27 +93,6 @@ class ProofConfiguration {
     @Bean
     Follower logTree(EventLog log, StoredTree tree, CheckpointSigner signer) {
         return new Follower("duly-tree", log, new LogTree(log, tree, signer));
-    }
-
-    @Bean
-    CheckpointTopic checkpointTopic(ProofProperties properties, Environment environment, KafkaProperties kafka) {
-        return new CheckpointTopic(new PublisherSettings(
-                properties.topic(),
-                0,
-                1,
-                environment.getProperty(
-                        "duly.events-topic-replication-factor", Short.class, PublisherSettings.BROKER_DEFAULT),
-                kafka.buildAdminProperties()));
-    }
-
-    @Bean
-    Follower checkpointPublisher(
-            EventLog log,
-            Checkpoints checkpoints,
-            CheckpointTopic topic,
-            @Qualifier("machineClock") InstantSource machineClock) {
-        return new Follower(
-                "duly-checkpoints", log, new CheckpointPublisher(checkpoints, topic, log.name(), machineClock));
     }
 
     @Bean

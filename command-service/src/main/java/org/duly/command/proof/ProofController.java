@@ -12,6 +12,7 @@ import org.duly.proofs.Hash;
 import org.duly.proofs.TlogProof;
 import org.duly.proofs.VerifierKey;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,7 +35,11 @@ class ProofController {
 
     /** @param machineClock not the log's, which may be simulated */
     ProofController(
-            StoredTree tree, Checkpoints checkpoints, SigningKeys keys, LogAudit audit, InstantSource machineClock) {
+            StoredTree tree,
+            Checkpoints checkpoints,
+            SigningKeys keys,
+            LogAudit audit,
+            @Qualifier("machineClock") InstantSource machineClock) {
         this.tree = tree;
         this.checkpoints = checkpoints;
         this.keys = keys;

@@ -64,6 +64,7 @@ public final class RunningCommandService implements AutoCloseable {
         properties.put("duly.log.simulated", "true");
         Path masterKey = TestServices.masterKeyFile();
         MasterKey.loadOrGenerate(masterKey);
+        properties.put("duly.proofs.checkpoint-interval", "50ms");
         properties.put("duly.vault.master-key-file", masterKey.toString());
         return new RunningCommandService(properties, Duration.ZERO);
     }
@@ -180,6 +181,7 @@ public final class RunningCommandService implements AutoCloseable {
         "org.duly.command.privacy",
         "org.duly.command.due",
         "org.duly.command.intake",
+        "org.duly.command.proof",
         "org.duly.command.web"
     })
     static class Service {}

@@ -1,4 +1,4 @@
-package org.duly.command.proof;
+package org.duly.command.publisher;
 
 import java.time.Duration;
 import java.util.Map;
@@ -6,8 +6,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.duly.command.publisher.KeptTopic;
-import org.duly.command.publisher.PublisherSettings;
 import org.jspecify.annotations.Nullable;
 
 /** The topic of checkpoints, kept for ever; made at the first use. Used by one thread, closed by another. */

@@ -1,4 +1,4 @@
-package org.duly.command.proof;
+package org.duly.command.publisher;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.duly.command.due.Follower;
+import org.duly.command.proof.Checkpoints;
 import org.duly.command.proof.Checkpoints.Signed;
 
 /**

@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.command.proof;
+
+import org.jspecify.annotations.NullMarked;
