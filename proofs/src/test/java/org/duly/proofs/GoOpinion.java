@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Asks Go's {@code golang.org/x/mod/sumdb} what it thinks of proofs. It takes Debian's {@code golang-go} and
  * {@code golang-golang-x-mod-dev}; where they are not installed, tests that ask are skipped, unless
- * {@code -Dduly.test.go=required}.
+ * {@code DULY_TEST_GO=required} is set in the environment.
  */
 final class GoOpinion {
     private static final Path SOURCES = Path.of("/usr/share/gocode");
@@ -25,7 +25,7 @@ final class GoOpinion {
     /** The answers: {@code yes}, or {@code no:} and why. */
     static List<String> on(List<String> questions) throws IOException, InterruptedException {
         boolean installed = Files.isDirectory(SOURCES.resolve("src/golang.org/x/mod/sumdb/tlog"));
-        if (!"required".equals(System.getProperty("duly.test.go"))) {
+        if (!"required".equals(System.getenv("DULY_TEST_GO"))) {
             assumeTrue(installed, "golang-go and golang-golang-x-mod-dev are not installed");
         }
         Path asked = Files.createTempFile("questions", ".txt");

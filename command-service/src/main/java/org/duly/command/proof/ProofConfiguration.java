@@ -9,7 +9,15 @@ import java.util.Objects;
 import org.duly.command.due.Follower;
 import org.duly.command.log.EventLog;
 import org.duly.events.EventCatalogue;
+import org.duly.events.ballot.BallotDeclared;
+import org.duly.events.decision.DecisionTaken;
 import org.duly.events.engagement.ReportIssued;
+import org.duly.events.merger.MergerDecided;
+import org.duly.events.signoff.SignOffDeferred;
+import org.duly.events.signoff.SignOffGranted;
+import org.duly.events.signoff.SignOffRefused;
+import org.duly.events.signoff.UrgentActionTaken;
+import org.duly.events.signoff.WrittenResolutionCarried;
 import org.duly.platform.database.Database;
 import org.duly.platform.proofs.SigningKeys;
 import org.duly.platform.proofs.StoredTree;
@@ -35,7 +43,16 @@ class ProofConfiguration {
     private static final String SCHEMA = "proof";
 
     /** What people will want proven as soon as it is recorded. */
-    private static final List<String> SIGNED_AT_ONCE = EventCatalogue.typesOf(ReportIssued.class);
+    private static final List<String> SIGNED_AT_ONCE = EventCatalogue.typesOf(
+            ReportIssued.class,
+            SignOffGranted.class,
+            SignOffRefused.class,
+            SignOffDeferred.class,
+            WrittenResolutionCarried.class,
+            UrgentActionTaken.class,
+            DecisionTaken.class,
+            MergerDecided.class,
+            BallotDeclared.class);
 
     /**
      * How the log is proven.
