@@ -64,6 +64,7 @@ import org.duly.events.privacy.PrivacyEvent;
 import org.duly.events.programme.ProgrammeEvent;
 import org.duly.events.response.ResponseEvent;
 import org.duly.events.signoff.SignOffEvent;
+import org.duly.platform.vault.BallotKeyVault;
 import org.duly.platform.vault.KeyVault;
 import org.duly.platform.vault.Sealer;
 import org.springframework.beans.factory.annotation.Value;
@@ -124,8 +125,9 @@ public class DomainConfiguration {
     }
 
     @Bean
-    SealedPapers sealedPapers(EventLog log, EventCodec codec, KeyVault vault, Sealer sealer) {
-        return new SealedPapers(log, codec, vault, sealer);
+    SealedPapers sealedPapers(
+            EventLog log, EventCodec codec, BallotLookup ballots, BallotKeyVault vault, Sealer sealer) {
+        return new SealedPapers(log, codec, ballots, vault, sealer);
     }
 
     @Bean

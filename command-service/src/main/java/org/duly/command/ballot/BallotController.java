@@ -28,15 +28,18 @@ import org.duly.command.ballot.BallotRequests.RecordCountRequest;
 import org.duly.command.ballot.BallotRequests.ReturnPaperRequest;
 import org.duly.command.ballot.BallotRequests.ReviseElectorateRequest;
 import org.duly.command.ballot.BallotRequests.ScheduleBallotRequest;
+import org.duly.command.ballot.BallotRules.PapersComeOnceTheBallotIsOpen;
 import org.duly.command.engagement.EngagementLookup;
 import org.duly.command.handling.CommandDispatcher;
 import org.duly.command.handling.CommandDispatcher.Prepared;
 import org.duly.command.handling.NamedStreams;
+import org.duly.command.handling.Refusal;
 import org.duly.command.handling.Request;
 import org.duly.command.log.Appended;
 import org.duly.command.web.CommandAnswer;
 import org.duly.events.ProtectedText;
 import org.duly.events.ballot.BallotChoice;
+import org.duly.platform.vault.KeyErasedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -135,7 +138,7 @@ public class BallotController {
                             eventId,
                             body.constituencyId(),
                             body.member(),
-                            sealed(key, eventId, body.choice()),
+                            sealed(id, key, eventId, body.choice()),
                             key,
                             requireNonNullElse(body.verified(), true),
                             receivedAt),
@@ -144,12 +147,19 @@ public class BallotController {
         return CommandAnswer.toPaper(appended, papers.refusalAt(appended.stream(), appended.streamVersion()));
     }
 
-    private @Nullable ProtectedText sealed(@Nullable UUID key, UUID eventId, @Nullable BallotChoice choice) {
+    private @Nullable ProtectedText sealed(UUID id, @Nullable UUID key, UUID eventId, @Nullable BallotChoice choice) {
         if (choice == null) {
             return null;
         }
         // Without a key the ballot is secret or not open, and takes no choice; then this one goes no further either.
-        return key == null ? ProtectedText.inline("", "") : papers.seal(key, eventId, choice);
+        if (key == null) {
+            return ProtectedText.inline("", "");
+        }
+        try {
+            return papers.seal(key, eventId, choice);
+        } catch (KeyErasedException givenUpMeanwhile) {
+            throw new Refusal(new PapersComeOnceTheBallotIsOpen(ballots.ballot(id)));
+        }
     }
 
     @PostMapping("/{id}/close")

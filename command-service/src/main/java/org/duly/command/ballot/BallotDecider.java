@@ -234,9 +234,9 @@ public final class BallotDecider implements Decider<BallotState, BallotCommand, 
             case BallotPaperReturned paper -> ballot.withPaper(paper.constituencyId(), paper.member());
             case BallotClosed closed -> ballot.closed(closed.closedAt());
             case ScrutineerCountRecorded count -> ballot.withCount(count.constituencyId(), count.count());
-            case BallotDeclared _ -> ballot.at(Stage.DECLARED);
+            case BallotDeclared _ -> ballot.declared();
             case RevoteOrdered ordered -> ballot.withRevote(ordered.constituencies());
-            case BallotAbandoned _ -> ballot.at(Stage.ABANDONED);
+            case BallotAbandoned _ -> ballot.abandoned();
         };
     }
 }

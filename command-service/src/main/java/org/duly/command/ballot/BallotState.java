@@ -25,7 +25,8 @@ public sealed interface BallotState {
      *
      * @param constituencies as last revised
      * @param deadline the first instant at which a paper is late
-     * @param keyReference of the key that papers are sealed under; null before opening and in a secret ballot
+     * @param keyReference of the key that papers are sealed under; null before opening, in a secret ballot, and once it is
+     *     given up
      * @param returned the members whose papers were taken in, by constituency
      * @param counts the scrutineer's last, by constituency
      * @param revotes ids of the constituencies that are to vote again
@@ -109,8 +110,14 @@ public sealed interface BallotState {
                     schedule, constituencies, Stage.CLOSED, closedAt, keyReference, returned, counts, revotes);
         }
 
-        Ballot at(Stage later) {
-            return new Ballot(schedule, constituencies, later, deadline, keyReference, returned, counts, revotes);
+        /** Given up, it has no key any more: nobody is to learn what its papers say. */
+        Ballot abandoned() {
+            return new Ballot(schedule, constituencies, Stage.ABANDONED, deadline, null, returned, counts, revotes);
+        }
+
+        Ballot declared() {
+            return new Ballot(
+                    schedule, constituencies, Stage.DECLARED, deadline, keyReference, returned, counts, revotes);
         }
 
         Ballot withPaper(String constituencyId, String member) {

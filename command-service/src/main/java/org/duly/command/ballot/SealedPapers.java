@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.duly.command.ballot.BallotState.Ballot;
+import org.duly.command.ballot.BallotState.Stage;
 import org.duly.command.handling.Streams;
 import org.duly.command.log.EventLog;
 import org.duly.command.log.EventLog.LoggedEvent;
@@ -11,12 +13,12 @@ import org.duly.events.EventCodec;
 import org.duly.events.EventEnvelope;
 import org.duly.events.ProtectedText;
 import org.duly.events.ballot.BallotChoice;
-import org.duly.events.ballot.BallotOpened;
 import org.duly.events.ballot.BallotPaperRefused;
 import org.duly.events.ballot.BallotPaperReturned;
 import org.duly.events.ballot.PaperOpened;
 import org.duly.events.ballot.PaperRefusal;
-import org.duly.platform.vault.KeyVault;
+import org.duly.platform.vault.BallotKeyVault;
+import org.duly.platform.vault.KeyErasedException;
 import org.duly.platform.vault.RespondentKey;
 import org.duly.platform.vault.Sealer;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +38,14 @@ public final class SealedPapers {
 
     private final EventLog log;
     private final EventCodec codec;
-    private final KeyVault vault;
+    private final BallotLookup ballots;
+    private final BallotKeyVault vault;
     private final Sealer sealer;
 
-    public SealedPapers(EventLog log, EventCodec codec, KeyVault vault, Sealer sealer) {
+    public SealedPapers(EventLog log, EventCodec codec, BallotLookup ballots, BallotKeyVault vault, Sealer sealer) {
         this.log = log;
         this.codec = codec;
+        this.ballots = ballots;
         this.vault = vault;
         this.sealer = sealer;
     }
@@ -51,24 +55,30 @@ public final class SealedPapers {
         return vault.create().id();
     }
 
-    /** Seals a choice for the event that will carry it. */
+    /**
+     * Seals a choice for the event that will carry it.
+     *
+     * @throws KeyErasedException if the ballot was given up
+     */
     ProtectedText seal(UUID keyReference, UUID eventId, BallotChoice choice) {
         String name = choice.name();
         return sealer.seal(vault.get(keyReference), eventId, FIELD, name + " ".repeat(LENGTH - name.length()));
     }
 
-    /** Opens every paper of a ballot that was taken in so far; a secret ballot has none that could be. */
+    /** Opens every paper that was taken in of a ballot that is closed and not declared; of any other, none. */
     List<PaperOpened> open(UUID ballotId) {
         List<PaperOpened> papers = new ArrayList<>();
-        RespondentKey key = null;
-        for (LoggedEvent logged : log.readStream(Streams.ballot(ballotId), 0)) {
-            EventEnvelope event = codec.decode(logged.bytes());
-            if (event.data() instanceof BallotOpened opened && opened.keyReference() != null) {
-                key = vault.get(opened.keyReference());
-            } else if (event.data() instanceof BallotPaperReturned paper && paper.choice() != null && key != null) {
-                String choice = sealer.open(key, event.id(), FIELD, paper.choice());
-                papers.add(new PaperOpened(
-                        paper.constituencyId(), paper.member(), BallotChoice.valueOf(choice.stripTrailing())));
+        Ballot ballot = ballots.ballot(ballotId);
+        UUID keyReference = ballot.keyReference();
+        if (ballot.stage() == Stage.CLOSED && keyReference != null) {
+            RespondentKey key = vault.get(keyReference);
+            for (LoggedEvent logged : log.readStream(Streams.ballot(ballotId), 0)) {
+                EventEnvelope event = codec.decode(logged.bytes());
+                if (event.data() instanceof BallotPaperReturned paper && paper.choice() != null) {
+                    String choice = sealer.open(key, event.id(), FIELD, paper.choice());
+                    papers.add(new PaperOpened(
+                            paper.constituencyId(), paper.member(), BallotChoice.valueOf(choice.stripTrailing())));
+                }
             }
         }
         return papers;

@@ -11,6 +11,7 @@ import org.duly.command.log.EventLog;
 import org.duly.command.signoff.SignOffLookup;
 import org.duly.events.EventCodec;
 import org.duly.platform.database.Database;
+import org.duly.platform.vault.BallotKeyVault;
 import org.duly.platform.vault.KeyVault;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -55,6 +56,11 @@ class DueConfiguration {
     @Bean
     Follower successions(EventLog log, EventCodec codec, CommandDispatcher dispatcher, NamedStreams streams) {
         return new Follower("duly-successions", log, new SuccessionFollower(log, codec, dispatcher, streams));
+    }
+
+    @Bean
+    Follower ballotKeys(EventLog log, EventCodec codec, BallotKeyVault vault) {
+        return new Follower("duly-ballot-keys", log, new BallotKeyFollower(log, codec, vault));
     }
 
     @Bean

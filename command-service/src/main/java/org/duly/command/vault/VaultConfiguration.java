@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.duly.platform.database.Database;
 import org.duly.platform.documents.DocumentStore;
 import org.duly.platform.documents.PostgresDocumentStore;
+import org.duly.platform.vault.BallotKeyVault;
 import org.duly.platform.vault.KeyVault;
 import org.duly.platform.vault.MasterKey;
 import org.duly.platform.vault.PostgresKeyVault;
@@ -40,6 +41,11 @@ class VaultConfiguration {
     @Bean
     KeyVault keyVault(@Qualifier("vaultPool") HikariDataSource vaultPool, MasterKey masterKey) {
         return new PostgresKeyVault(vaultPool, masterKey);
+    }
+
+    @Bean
+    BallotKeyVault ballotKeyVault(@Qualifier("vaultPool") HikariDataSource vaultPool, MasterKey masterKey) {
+        return new BallotKeyVault(vaultPool, masterKey);
     }
 
     @Bean

@@ -19,7 +19,9 @@ import org.duly.command.log.EventLog;
 import org.duly.command.log.TestClock;
 import org.duly.events.DomainEvent;
 import org.duly.events.EventCodec;
+import org.duly.platform.database.Database;
 import org.duly.platform.vault.MasterKey;
+import org.duly.testsupport.TestDatabases;
 import org.duly.testsupport.TestPostgres;
 import org.duly.testsupport.TestServices;
 import org.springframework.boot.SpringApplication;
@@ -37,16 +39,18 @@ public final class RunningCommandService implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final TestDatabases databases;
     private final Map<String, Object> properties;
     private final ConfigurableApplicationContext context;
     private final String address;
 
-    private RunningCommandService(Map<String, Object> properties, Duration later) {
+    private RunningCommandService(TestDatabases databases, Map<String, Object> properties, Duration later) {
         SpringApplication application = new SpringApplication(Service.class);
         application.setDefaultProperties(properties);
         // Registered before the configurations are read, so that the log takes this clock instead of the system's.
         application.addInitializers(starting -> ((GenericApplicationContext) starting)
                 .registerBean("logClock", TestClock.class, () -> clockMoved(later)));
+        this.databases = databases;
         this.properties = properties;
         this.context = application.run();
         this.address = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
@@ -54,8 +58,8 @@ public final class RunningCommandService implements AutoCloseable {
 
     /** Starts it on databases of its own. */
     public static RunningCommandService start() {
-        Map<String, Object> properties =
-                new HashMap<>(TestPostgres.shared().freshDatabases().commandServiceProperties());
+        TestDatabases databases = TestPostgres.shared().freshDatabases();
+        Map<String, Object> properties = new HashMap<>(databases.commandServiceProperties());
         properties.put("server.port", "0");
         properties.put("server.address", "127.0.0.1");
         // What the API's advice could answer to anything says less than the problems it gives.
@@ -66,13 +70,13 @@ public final class RunningCommandService implements AutoCloseable {
         MasterKey.loadOrGenerate(masterKey);
         properties.put("duly.proofs.checkpoint-interval", "50ms");
         properties.put("duly.vault.master-key-file", masterKey.toString());
-        return new RunningCommandService(properties, Duration.ZERO);
+        return new RunningCommandService(databases, properties, Duration.ZERO);
     }
 
     /** Stops it, and starts it again on the same databases when its clock shows so much more than at first. */
     public RunningCommandService stopAndStart(Duration later) {
         close();
-        return new RunningCommandService(properties, later);
+        return new RunningCommandService(databases, properties, later);
     }
 
     private static TestClock clockMoved(Duration by) {
@@ -87,6 +91,16 @@ public final class RunningCommandService implements AutoCloseable {
 
     public TestClock clock() {
         return bean(TestClock.class);
+    }
+
+    /** Its vault, as the query service reaches it. */
+    public Database vaultAsQuery() {
+        return new Database(
+                databases.vaultUrl(),
+                databases.queryUsername(),
+                databases.queryPassword(),
+                databases.ownerUsername(),
+                databases.ownerPassword());
     }
 
     /** Where it listens. */

@@ -42,6 +42,7 @@ public final class PostgresKeyVault implements KeyVault, AutoCloseable {
     private static final int MAX_CACHED = 50_000;
 
     private final DataSource database;
+    private final String table;
     private final MasterKey masterKey;
     private final SecretKey wrappingKey;
     private final Cache<UUID, RespondentKey> unwrapped = Caffeine.newBuilder()
@@ -59,7 +60,13 @@ public final class PostgresKeyVault implements KeyVault, AutoCloseable {
      * @throws DatabaseUnavailableException if the vault cannot be reached
      */
     public PostgresKeyVault(DataSource database, MasterKey masterKey) {
+        this(database, masterKey, "vault.respondent_key");
+    }
+
+    /** @param table of the keys, of one kind */
+    PostgresKeyVault(DataSource database, MasterKey masterKey, String table) {
         this.database = database;
+        this.table = table;
         this.masterKey = masterKey;
         this.wrappingKey = masterKey.derive("AES", "wrap");
         this.keysAhead = new KeysAhead(this::provision);
@@ -103,7 +110,7 @@ public final class PostgresKeyVault implements KeyVault, AutoCloseable {
     @Override
     public void erase(UUID respondentId) {
         String destroy =
-                "UPDATE vault.respondent_key SET wrapped = NULL, erased_at = now() WHERE id = ? AND wrapped IS NOT NULL";
+                "UPDATE " + table + " SET wrapped = NULL, erased_at = now() WHERE id = ? AND wrapped IS NOT NULL";
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(destroy)) {
             statement.setObject(1, respondentId);
@@ -124,11 +131,11 @@ public final class PostgresKeyVault implements KeyVault, AutoCloseable {
     private RespondentKey load(UUID respondentId) {
         try (Connection connection = database.getConnection();
                 PreparedStatement query =
-                        connection.prepareStatement("SELECT wrapped FROM vault.respondent_key WHERE id = ?")) {
+                        connection.prepareStatement("SELECT wrapped FROM " + table + " WHERE id = ?")) {
             query.setObject(1, respondentId);
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
-                    throw new IllegalArgumentException("There is no key of respondent " + respondentId);
+                    throw new IllegalArgumentException("There is no key " + respondentId);
                 }
                 byte[] wrapped = row.getBytes(1);
                 if (wrapped == null) {
@@ -142,7 +149,7 @@ public final class PostgresKeyVault implements KeyVault, AutoCloseable {
     }
 
     private Map<UUID, RespondentKey> loadAll(Set<UUID> respondentIds) {
-        String sql = "SELECT id, wrapped FROM vault.respondent_key WHERE id = ANY (?) AND wrapped IS NOT NULL";
+        String sql = "SELECT id, wrapped FROM " + table + " WHERE id = ANY (?) AND wrapped IS NOT NULL";
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(sql)) {
             query.setArray(1, connection.createArrayOf("uuid", respondentIds.toArray()));
@@ -180,10 +187,8 @@ public final class PostgresKeyVault implements KeyVault, AutoCloseable {
             keys[i] = new RespondentKey(ids[i], secret);
         }
         Arrays.fill(secret, (byte) 0);
-        String insert = """
-                INSERT INTO vault.respondent_key (id, wrapped, master_key_id)
-                SELECT id, wrapped, ? FROM unnest(?, ?) AS batch (id, wrapped)
-                """;
+        String insert = "INSERT INTO " + table + " (id, wrapped, master_key_id)"
+                + " SELECT id, wrapped, ? FROM unnest(?, ?) AS batch (id, wrapped)";
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(insert)) {
             claimMasterKey(connection);
