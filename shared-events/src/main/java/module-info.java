@@ -16,6 +16,7 @@ module org.duly.events {
     exports org.duly.events.codebook;
     exports org.duly.events.consideration;
     exports org.duly.events.decision;
+    exports org.duly.events.disclosure;
     exports org.duly.events.document;
     exports org.duly.events.engagement;
     exports org.duly.events.governance;
@@ -37,6 +38,8 @@ module org.duly.events {
     opens org.duly.events.consideration to
             tools.jackson.databind;
     opens org.duly.events.decision to
+            tools.jackson.databind;
+    opens org.duly.events.disclosure to
             tools.jackson.databind;
     opens org.duly.events.document to
             tools.jackson.databind;

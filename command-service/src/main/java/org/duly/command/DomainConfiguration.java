@@ -19,6 +19,9 @@ import org.duly.command.decision.DecisionDecider;
 import org.duly.command.decision.DecisionFactsLookup;
 import org.duly.command.decision.DecisionLookup;
 import org.duly.command.decision.SequenceLookup;
+import org.duly.command.disclosure.DisclosureCommand;
+import org.duly.command.disclosure.DisclosureDecider;
+import org.duly.command.disclosure.SubjectLookup;
 import org.duly.command.document.DocumentCommand;
 import org.duly.command.document.DocumentDecider;
 import org.duly.command.document.DocumentLookup;
@@ -56,6 +59,7 @@ import org.duly.events.body.BodyEvent;
 import org.duly.events.codebook.CodebookEvent;
 import org.duly.events.consideration.ConsiderationEvent;
 import org.duly.events.decision.DecisionEvent;
+import org.duly.events.disclosure.DisclosureEvent;
 import org.duly.events.document.DocumentEvent;
 import org.duly.events.engagement.EngagementEvent;
 import org.duly.events.merger.MergerEvent;
@@ -163,6 +167,16 @@ public class DomainConfiguration {
     @Bean
     StreamKind<DecisionCommand, DecisionEvent> decisionStreams() {
         return new StreamKind<>(DecisionCommand.class, DecisionEvent.class, new DecisionDecider());
+    }
+
+    @Bean
+    StreamKind<DisclosureCommand, DisclosureEvent> disclosureStreams() {
+        return new StreamKind<>(DisclosureCommand.class, DisclosureEvent.class, new DisclosureDecider());
+    }
+
+    @Bean
+    SubjectLookup subjectLookup(EventLog log, EventCodec codec) {
+        return new SubjectLookup(log, codec);
     }
 
     @Bean

@@ -50,6 +50,7 @@ class ArchitectureTest {
                         "..command.document..",
                         "..command.signoff..",
                         "..command.decision..",
+                        "..command.disclosure..",
                         "..command.governance..",
                         "..command.privacy..",
                         "..command.publisher..",

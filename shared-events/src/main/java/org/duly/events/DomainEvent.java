@@ -5,6 +5,7 @@ import org.duly.events.body.BodyEvent;
 import org.duly.events.codebook.CodebookEvent;
 import org.duly.events.consideration.ConsiderationEvent;
 import org.duly.events.decision.DecisionEvent;
+import org.duly.events.disclosure.DisclosureEvent;
 import org.duly.events.document.DocumentEvent;
 import org.duly.events.engagement.EngagementEvent;
 import org.duly.events.merger.MergerEvent;
@@ -33,4 +34,5 @@ public sealed interface DomainEvent
                 DecisionEvent,
                 BallotEvent,
                 MergerEvent,
-                OrganisationEvent {}
+                OrganisationEvent,
+                DisclosureEvent {}

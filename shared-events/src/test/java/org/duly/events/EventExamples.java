@@ -9,6 +9,12 @@ import org.duly.events.body.BodyEvent;
 import org.duly.events.codebook.CodebookEvent;
 import org.duly.events.consideration.ConsiderationEvent;
 import org.duly.events.decision.DecisionEvent;
+import org.duly.events.disclosure.DisclosureBundleIssued;
+import org.duly.events.disclosure.DisclosureEvent;
+import org.duly.events.disclosure.DisclosureSubject;
+import org.duly.events.disclosure.OpenedField;
+import org.duly.events.disclosure.SubjectKind;
+import org.duly.events.disclosure.WithheldEvent;
 import org.duly.events.document.DocumentEvent;
 import org.duly.events.engagement.Channel;
 import org.duly.events.engagement.ChannelAddress;
@@ -80,6 +86,7 @@ final class EventExamples {
     static final UUID ENGAGEMENT = UUID.fromString("016d85a5-4c00-7000-8000-000000000001");
     static final UUID RESPONSE = UUID.fromString("016eb540-5b00-7000-8000-000000000002");
     static final UUID RESPONDENT = UUID.fromString("016eb540-5b00-7000-8000-000000000003");
+    private static final UUID DISCLOSURE = UUID.fromString("018d85a5-4c00-7000-8000-000000000010");
     private static final UUID HOLD = UUID.fromString("016fc1b5-8c00-7000-8000-000000000004");
 
     private static final Instant OPENS = Instant.parse("2019-10-06T23:00:00Z");
@@ -104,7 +111,8 @@ final class EventExamples {
                 GovernanceExamples.signOffs(),
                 SuccessionExamples.decisions(),
                 SuccessionExamples.ballots(),
-                SuccessionExamples.mergers())) {
+                SuccessionExamples.mergers(),
+                disclosures())) {
             for (DomainEvent event : group) {
                 examples.add(envelope(event, number++));
             }
@@ -151,6 +159,7 @@ final class EventExamples {
             case BallotEvent _ -> "ballot/" + SuccessionExamples.BALLOT;
             case MergerEvent _ -> "merger/" + SuccessionExamples.MERGER;
             case OrganisationEvent _ -> "organisation/" + SuccessionExamples.ORGANISATION;
+            case DisclosureEvent _ -> "disclosure/" + DISCLOSURE;
             default -> "engagement/" + ENGAGEMENT;
         };
     }
@@ -241,6 +250,19 @@ final class EventExamples {
                 new RespondentErased(RESPONDENT, "UK GDPR article 17(1)(b)"),
                 new LegalHoldPlaced(HOLD, "Judicial review pre-action letter", "Records must be preserved"),
                 new LegalHoldLifted(HOLD, "The claim was withdrawn"));
+    }
+
+    private static List<DomainEvent> disclosures() {
+        return List.of(new DisclosureBundleIssued(
+                new DisclosureSubject(SubjectKind.DECISION, SuccessionExamples.DECISION),
+                4095,
+                Instant.parse("2020-03-31T23:00:00Z"),
+                4352,
+                SHA256,
+                "healthwatch-oxfordshire",
+                "A request for information of 2 April 2020",
+                List.of(new WithheldEvent(1024, "FOIA 2000 s.42", "Legal advice to the body")),
+                List.of(new OpenedField(512, "/data/answers/0/text", "The organisation asked for it to be shown"))));
     }
 
     private static EngagementPlan plan() {

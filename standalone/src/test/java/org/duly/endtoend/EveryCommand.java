@@ -128,6 +128,10 @@ final class EveryCommand {
         officer(base + "/publish-outcome", "{\"asked\": \"A\", \"said\": \"B\", \"did\": \"C\"}");
         JsonNode hold =
                 officer(base + "/legal-holds", "{\"matter\": \"A claim\", \"reason\": \"Papers must be kept.\"}");
+        officer("/api/v1/disclosures", """
+                {"subject": {"kind": "ENGAGEMENT", "id": "%s"}, "asOfPosition": 20, "checkpointSize": 21,
+                 "manifestSha256": "%s", "recipient": "healthwatch", "purpose": "It was asked for."}
+                """.formatted(engagement, "0".repeat(64)));
         String erase = "{\"legalBasis\": \"UK GDPR article 17(1)(b)\"}";
         assertThat(duly.command("engagement-officer", RESPONSES + third + "/erase-respondent", erase)
                         .statusCode())

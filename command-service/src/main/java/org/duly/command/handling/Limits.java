@@ -51,6 +51,10 @@ public final class Limits {
     public static final int ELECTORS = 1_000;
     /** What a merger has to show. */
     public static final int CRITERIA = 50;
+    /** Events that one bundle withholds. */
+    public static final int WITHHELD = 200;
+    /** Protected texts that one bundle shows. */
+    public static final int OPENED = 200;
     /** Redacted spans of one response. */
     public static final int SPANS = 100;
 

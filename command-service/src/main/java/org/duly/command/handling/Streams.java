@@ -77,6 +77,11 @@ public final class Streams {
         return "merger/" + mergerId;
     }
 
+    /** The stream of a disclosure: one bundle that was given out. */
+    public static String disclosure(UUID disclosureId) {
+        return "disclosure/" + disclosureId;
+    }
+
     /** What a body's item of business belongs to: the engagement it names, or else the merger, or else the body. */
     public static String scopeOf(@Nullable UUID engagementId, @Nullable UUID mergerId, String bodyId) {
         if (engagementId != null) {

@@ -189,6 +189,7 @@ public final class RunningCommandService implements AutoCloseable {
         "org.duly.command.ballot",
         "org.duly.command.merger",
         "org.duly.command.decision",
+        "org.duly.command.disclosure",
         "org.duly.command.codebook",
         "org.duly.command.consideration",
         "org.duly.command.programme",

@@ -13,6 +13,7 @@ import org.duly.events.body.BodyEvent;
 import org.duly.events.codebook.CodebookEvent;
 import org.duly.events.consideration.ConsiderationEvent;
 import org.duly.events.decision.DecisionEvent;
+import org.duly.events.disclosure.DisclosureEvent;
 import org.duly.events.document.DocumentEvent;
 import org.duly.events.engagement.EngagementEvent;
 import org.duly.events.engagement.EngagementPlanned;
@@ -42,7 +43,8 @@ public final class Engagements implements ReadModel {
                         DecisionEvent _,
                         BallotEvent _,
                         MergerEvent _,
-                        OrganisationEvent _ -> {}
+                        OrganisationEvent _,
+                        DisclosureEvent _ -> {}
             }
         }
         if (ids.isEmpty()) {

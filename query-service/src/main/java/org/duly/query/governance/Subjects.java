@@ -16,6 +16,7 @@ import org.duly.events.decision.DecisionEvent;
 import org.duly.events.decision.DecisionRescinded;
 import org.duly.events.decision.DecisionSuperseded;
 import org.duly.events.decision.DecisionTaken;
+import org.duly.events.disclosure.DisclosureEvent;
 import org.duly.events.document.DocumentEvent;
 import org.duly.events.document.DocumentVersionIssued;
 import org.duly.events.engagement.EngagementEvent;
@@ -70,7 +71,8 @@ public final class Subjects {
                     CodebookEvent _,
                     ConsiderationEvent _,
                     ProgrammeEvent _,
-                    PrivacyEvent _ -> false;
+                    PrivacyEvent _,
+                    DisclosureEvent _ -> false;
         };
         if (governs && event.streamVersion() == 0) {
             subjects.found.add(EVERYTHING);

@@ -17,6 +17,7 @@ import org.duly.events.body.BodyEvent;
 import org.duly.events.codebook.CodebookEvent;
 import org.duly.events.consideration.ConsiderationEvent;
 import org.duly.events.decision.DecisionEvent;
+import org.duly.events.disclosure.DisclosureEvent;
 import org.duly.events.document.DocumentEvent;
 import org.duly.events.engagement.EngagementEvent;
 import org.duly.events.merger.MergerEvent;
@@ -81,7 +82,8 @@ public final class ResponseRegister implements ReadModel {
                         DecisionEvent _,
                         BallotEvent _,
                         MergerEvent _,
-                        OrganisationEvent _ -> {}
+                        OrganisationEvent _,
+                        DisclosureEvent _ -> {}
             }
         }
         List<Supplier<ResponseText>> texts = readable(written, erased, after, touched);
@@ -114,7 +116,8 @@ public final class ResponseRegister implements ReadModel {
                         DecisionEvent _,
                         BallotEvent _,
                         MergerEvent _,
-                        OrganisationEvent _ -> {}
+                        OrganisationEvent _,
+                        DisclosureEvent _ -> {}
             }
         }
         responses.removeAll(created);

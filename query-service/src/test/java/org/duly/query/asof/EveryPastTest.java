@@ -24,6 +24,7 @@ import org.duly.events.DomainEvent;
 import org.duly.events.EventCatalogue;
 import org.duly.events.codebook.CodebookEvent;
 import org.duly.events.consideration.ConsiderationEvent;
+import org.duly.events.disclosure.DisclosureEvent;
 import org.duly.events.engagement.EngagementEvent;
 import org.duly.events.privacy.PrivacyEvent;
 import org.duly.events.programme.ProgrammeEvent;
@@ -189,7 +190,8 @@ class EveryPastTest {
                         || CodebookEvent.class.isAssignableFrom(kind)
                         || ConsiderationEvent.class.isAssignableFrom(kind)
                         || ProgrammeEvent.class.isAssignableFrom(kind)
-                        || PrivacyEvent.class.isAssignableFrom(kind))
+                        || PrivacyEvent.class.isAssignableFrom(kind)
+                        || DisclosureEvent.class.isAssignableFrom(kind))
                 .toList();
     }
 

@@ -32,6 +32,9 @@ import org.duly.events.consideration.ConsiderationRaised;
 import org.duly.events.consideration.ConsiderationReopened;
 import org.duly.events.consideration.ConsiderationWithdrawn;
 import org.duly.events.consideration.Disposition;
+import org.duly.events.disclosure.DisclosureBundleIssued;
+import org.duly.events.disclosure.DisclosureSubject;
+import org.duly.events.disclosure.SubjectKind;
 import org.duly.events.engagement.CampaignIdentified;
 import org.duly.events.engagement.Channel;
 import org.duly.events.engagement.DeadlineExtended;
@@ -223,7 +226,7 @@ public final class WholeHistory {
         IntStream.range(0, 8).forEach(kind -> each.add(() -> changeCodebook(kind)));
         IntStream.range(0, 4).forEach(kind -> each.add(() -> consider(kind)));
         IntStream.range(0, 7).forEach(kind -> each.add(() -> changeProgramme(kind)));
-        IntStream.range(0, 14).forEach(kind -> each.add(() -> changeEngagement(kind)));
+        IntStream.range(0, 15).forEach(kind -> each.add(() -> changeEngagement(kind)));
         IntStream.range(0, 3).forEach(kind -> each.add(() -> changePrivacy(kind)));
         return each;
     }
@@ -235,7 +238,7 @@ public final class WholeHistory {
             case 13, 14 -> changeCodebook(random.nextInt(8));
             case 15, 16 -> consider(random.nextInt(7));
             case 17 -> changeProgramme(random.nextInt(7));
-            case 18 -> changeEngagement(random.nextInt(14));
+            case 18 -> changeEngagement(random.nextInt(15));
             case 19, 20, 21, 22, 23, 24 -> governance.step(considerations);
             default -> changePrivacy(random.nextInt(3));
         }
@@ -471,8 +474,25 @@ public final class WholeHistory {
             }
             case 11 -> ofEngagement(new OutcomePublished("Asked", "Said", "Did"));
             case 12 -> ofEngagement(new EngagementWithdrawn("Overtaken"));
+            case 13 -> disclose();
             default -> report();
         }
+    }
+
+    private void disclose() {
+        append(
+                "disclosure/" + UuidCreator.getTimeOrderedEpoch(),
+                "engagement/" + engagement,
+                new DisclosureBundleIssued(
+                        new DisclosureSubject(SubjectKind.ENGAGEMENT, engagement),
+                        before(),
+                        null,
+                        before() + 1,
+                        HASH,
+                        "regulator",
+                        "It was asked for",
+                        List.of(),
+                        List.of()));
     }
 
     private void report() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.command.disclosure;
+
+import org.jspecify.annotations.NullMarked;
