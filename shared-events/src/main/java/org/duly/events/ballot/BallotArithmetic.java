@@ -57,8 +57,8 @@ public final class BallotArithmetic {
      * nothing carries, whatever share is asked.
      */
     public static BallotResult judge(BallotRule rule, BallotCount count) {
-        boolean quorate = isQuorate(rule, count);
-        return new BallotResult(count, quorate, quorate && passes(rule, count));
+        boolean quorate = quorum(rule, count).reached();
+        return new BallotResult(count, quorate, quorate && pass(rule, count).reached());
     }
 
     /**
@@ -110,14 +110,21 @@ public final class BallotArithmetic {
         return sum;
     }
 
-    private static boolean isQuorate(BallotRule rule, BallotCount count) {
+    /** How much of the electorate returned a paper, against what the rule asks. Nobody's constituency is not quorate. */
+    public static BallotShare quorum(BallotRule rule, BallotCount count) {
         boolean byWeight = rule.quorumMeasure() == BallotMeasure.WEIGHT;
         long eligible = byWeight ? count.eligibleWeight() : count.eligible();
         long returned = byWeight ? count.returnedWeight() : count.returned();
-        return eligible > 0 && rule.quorum().isReachedBy(returned, eligible);
+        return new BallotShare(
+                returned,
+                eligible,
+                rule.quorum(),
+                false,
+                eligible > 0 && rule.quorum().isReachedBy(returned, eligible));
     }
 
-    private static boolean passes(BallotRule rule, BallotCount count) {
+    /** The share of the votes for, against what the rule asks. Without a vote for it nothing reaches it. */
+    public static BallotShare pass(BallotRule rule, BallotCount count) {
         boolean byWeight = rule.passMeasure() == BallotMeasure.WEIGHT;
         long votesFor = byWeight ? count.forWeight() : count.votesFor();
         long votesAgainst = byWeight ? count.againstWeight() : count.votesAgainst();
@@ -128,8 +135,8 @@ public final class BallotArithmetic {
             case ELIGIBLE -> byWeight ? count.eligibleWeight() : count.eligible();
         };
         Fraction pass = rule.pass();
-        return votesFor > 0
-                && (rule.strictlyMore() ? pass.isExceededBy(votesFor, whole) : pass.isReachedBy(votesFor, whole));
+        boolean reached = rule.strictlyMore() ? pass.isExceededBy(votesFor, whole) : pass.isReachedBy(votesFor, whole);
+        return new BallotShare(votesFor, whole, pass, rule.strictlyMore(), votesFor > 0 && reached);
     }
 
     private static final class Tally {
