@@ -47,6 +47,9 @@ class ArchitectureTest {
                         "..query.trace..",
                         "..query.gap..",
                         "..query.popolo..",
+                        "..query.ballot..",
+                        "..query.merger..",
+                        "..query.organisation..",
                         "..query.rebuild..")
                 .check(SERVICE);
     }
@@ -68,6 +71,8 @@ class ArchitectureTest {
                 .haveSimpleName("SequenceCheck")
                 .or()
                 .haveSimpleName("Subjects")
+                .or()
+                .haveSimpleName("MergerChecklist")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.springframework..", "org.apache.kafka..")

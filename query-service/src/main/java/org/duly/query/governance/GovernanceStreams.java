@@ -78,6 +78,27 @@ public class GovernanceStreams {
                 .single();
     }
 
+    /**
+     * The part of a log that a question about everything in it is about.
+     *
+     * @param log null if there is only one
+     * @param asOf null for all that is applied, at the time of asking
+     * @return empty if nothing is read yet
+     * @throws ProblemException 400 if there are several logs and none of them is named, or another one is
+     */
+    public Optional<Cut> everything(JdbcClient jdbc, @Nullable String log, @Nullable AsOf asOf) {
+        List<String> logs = jdbc.sql("SELECT log FROM read.applied ORDER BY log")
+                .query(String.class)
+                .list();
+        if (log == null ? logs.size() > 1 : !logs.contains(log)) {
+            throw ProblemException.invalidField("log", "Give one of the logs that are read: " + logs);
+        }
+        return logs.stream()
+                .filter(each -> log == null || each.equals(log))
+                .findFirst()
+                .map(asked -> asOf == null ? past.now(jdbc, asked, queryClock.instant()) : past.cut(jdbc, asked, asOf));
+    }
+
     /** The events in the cut of one stream; none if it had not begun. */
     public List<PlacedEvent> one(JdbcClient jdbc, Cut cut, String stream) {
         return past.events(jdbc, cut, stream);

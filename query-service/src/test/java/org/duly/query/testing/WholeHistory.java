@@ -127,6 +127,7 @@ public final class WholeHistory {
     private final UUID engagement = UuidCreator.getTimeOrderedEpoch();
     private final UUID programme = UuidCreator.getTimeOrderedEpoch();
     private final SomeGovernance governance;
+    private final SomeSuccession succession;
     private final Map<UUID, Received> responses = new LinkedHashMap<>();
     private final List<UUID> considerations = new ArrayList<>();
     private final Set<String> themes = new TreeSet<>();
@@ -146,6 +147,7 @@ public final class WholeHistory {
         this.vault = vault;
         this.pace = Duration.ofDays(15).dividedBy(length);
         this.governance = new SomeGovernance(random, engagement, this::append);
+        this.succession = new SomeSuccession(random, engagement, governance, this::append);
     }
 
     /** A history of this many events, or a few more, over some fifteen days: of each kind there is at least one. */
@@ -204,6 +206,18 @@ public final class WholeHistory {
         return governance.decisions();
     }
 
+    public List<UUID> ballots() {
+        return succession.ballots();
+    }
+
+    public List<UUID> mergers() {
+        return succession.mergers();
+    }
+
+    public List<String> organisations() {
+        return SomeSuccession.ORGANISATIONS;
+    }
+
     public int reports() {
         return reports;
     }
@@ -218,6 +232,7 @@ public final class WholeHistory {
         fixVersion();
         respond();
         governance.begin();
+        succession.begin();
     }
 
     private List<Runnable> everyKind() {
@@ -228,11 +243,12 @@ public final class WholeHistory {
         IntStream.range(0, 7).forEach(kind -> each.add(() -> changeProgramme(kind)));
         IntStream.range(0, 15).forEach(kind -> each.add(() -> changeEngagement(kind)));
         IntStream.range(0, 3).forEach(kind -> each.add(() -> changePrivacy(kind)));
+        each.addAll(succession.everyKind());
         return each;
     }
 
     private void step() {
-        switch (random.nextInt(26)) {
+        switch (random.nextInt(32)) {
             case 0, 1, 2, 3 -> respond();
             case 4, 5, 6, 7, 8, 9, 10, 11, 12 -> judge(random.nextInt(26));
             case 13, 14 -> changeCodebook(random.nextInt(8));
@@ -240,6 +256,7 @@ public final class WholeHistory {
             case 17 -> changeProgramme(random.nextInt(7));
             case 18 -> changeEngagement(random.nextInt(15));
             case 19, 20, 21, 22, 23, 24 -> governance.step(considerations);
+            case 25, 26, 27, 28, 29, 30 -> succession.step();
             default -> changePrivacy(random.nextInt(3));
         }
     }

@@ -1,0 +1,5 @@
+/** Organisations as queries see them. */
+@NullMarked
+package org.duly.query.organisation;
+
+import org.jspecify.annotations.NullMarked;
