@@ -19,10 +19,13 @@ import org.duly.command.handling.Streams;
 import org.duly.command.log.Append.Guard;
 import org.duly.command.log.EventLog;
 import org.duly.command.merger.MergerRules.MergerIsProposed;
-import org.duly.command.merger.MergerState.Case;
+import org.duly.command.merger.MergerState.Proposed;
 import org.duly.events.DomainEvent;
 import org.duly.events.EventCodec;
 import org.duly.events.decision.DecisionEvent;
+import org.duly.events.merger.Approval;
+import org.duly.events.merger.Citations;
+import org.duly.events.merger.MergerCase;
 import org.duly.events.merger.MergerEvent;
 import org.duly.events.signoff.SignOffEvent;
 
@@ -41,9 +44,9 @@ public final class CitationLookup {
         this.mergers = new KnownStreams<>(
                 log, codec, MergerEvent.class, decider.initial(), (before, event, _) -> decider.evolve(before, event));
         this.decisions = new KnownStreams<>(
-                log, codec, DecisionEvent.class, Approval.NONE, (before, event, _) -> before.after(event));
+                log, codec, DecisionEvent.class, Approval.NONE, (before, event, _) -> before.with(event));
         this.signOffs = new KnownStreams<>(
-                log, codec, SignOffEvent.class, Approval.NONE, (before, event, _) -> before.after(event));
+                log, codec, SignOffEvent.class, Approval.NONE, (before, event, _) -> before.with(event));
         this.ballots = ballots;
         this.engagements = engagements;
     }
@@ -53,8 +56,8 @@ public final class CitationLookup {
      *
      * @throws Refusal if there is no such merger
      */
-    Case merger(UUID mergerId) {
-        if (!(mergers.read(Streams.merger(mergerId)).state() instanceof Case merger)) {
+    MergerCase merger(UUID mergerId) {
+        if (!(mergers.read(Streams.merger(mergerId)).state() instanceof Proposed(MergerCase merger))) {
             throw new Refusal(new MergerIsProposed(false));
         }
         return merger;
@@ -66,7 +69,7 @@ public final class CitationLookup {
      * @throws Refusal if some of it does not exist
      */
     Cited find(
-            Case merger,
+            MergerCase merger,
             Collection<UUID> citedDecisions,
             Collection<UUID> citedSignOffs,
             Collection<UUID> citedBallots) {

@@ -8,6 +8,7 @@ import org.duly.command.governance.NamedOverride;
 import org.duly.command.governance.NewCondition;
 import org.duly.command.handling.Command;
 import org.duly.command.handling.Streams;
+import org.duly.events.merger.Citations;
 import org.duly.events.merger.Criterion;
 import org.duly.events.merger.Determination;
 import org.duly.events.merger.MergerOutcome;

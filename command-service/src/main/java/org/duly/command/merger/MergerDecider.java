@@ -19,17 +19,6 @@ import org.duly.command.handling.FormRules.ListFits;
 import org.duly.command.handling.FormRules.NumberIsWithin;
 import org.duly.command.handling.Limits;
 import org.duly.command.handling.Refusal;
-import org.duly.command.merger.FoundationRules.CitedApprovalsStand;
-import org.duly.command.merger.FoundationRules.EveryApprovalStillStands;
-import org.duly.command.merger.FoundationRules.EveryConditionIsSettled;
-import org.duly.command.merger.FoundationRules.EveryPartyHasResolved;
-import org.duly.command.merger.FoundationRules.EveryPartyIsInFavour;
-import org.duly.command.merger.FoundationRules.EveryResolutionIsCited;
-import org.duly.command.merger.FoundationRules.MembersBallotsAreCited;
-import org.duly.command.merger.FoundationRules.MergerIsDecidedFor;
-import org.duly.command.merger.FoundationRules.RegulatorHasApproved;
-import org.duly.command.merger.FoundationRules.ReportIsCited;
-import org.duly.command.merger.FoundationRules.SupportOfEveryPartysMembersIsRecorded;
 import org.duly.command.merger.MergerCommand.AbandonMerger;
 import org.duly.command.merger.MergerCommand.ChangeMergerCondition;
 import org.duly.command.merger.MergerCommand.DecideMerger;
@@ -52,20 +41,21 @@ import org.duly.command.merger.MergerRules.PartyIsOfTheMerger;
 import org.duly.command.merger.MergerRules.ResolutionCitesItsRecord;
 import org.duly.command.merger.MergerRules.ResolutionInFavourRestsOnApprovals;
 import org.duly.command.merger.MergerRules.SupportRestsOnADeclaredBallot;
-import org.duly.command.merger.MergerState.Case;
 import org.duly.command.merger.MergerState.NotProposed;
-import org.duly.command.merger.MergerState.Stage;
+import org.duly.command.merger.MergerState.Proposed;
 import org.duly.events.governance.ConditionAttached;
-import org.duly.events.governance.ConditionEvent;
 import org.duly.events.merger.ApplicationDetermined;
 import org.duly.events.merger.ApplicationSubmitted;
+import org.duly.events.merger.Citations;
 import org.duly.events.merger.Criterion;
 import org.duly.events.merger.CriterionEvidenced;
 import org.duly.events.merger.MemberSupportRecorded;
 import org.duly.events.merger.MergerAbandoned;
+import org.duly.events.merger.MergerCase;
 import org.duly.events.merger.MergerDecided;
 import org.duly.events.merger.MergerEffective;
 import org.duly.events.merger.MergerEvent;
+import org.duly.events.merger.MergerFoundation;
 import org.duly.events.merger.MergerProposed;
 import org.duly.events.merger.PartyResolved;
 import org.duly.events.merger.StakeholderViewRecorded;
@@ -87,7 +77,7 @@ public final class MergerDecider implements Decider<MergerState, MergerCommand, 
         if (command instanceof ProposeMerger propose) {
             return List.of(propose(state, propose));
         }
-        if (!(state instanceof Case merger)) {
+        if (!(state instanceof Proposed(MergerCase merger))) {
             throw new Refusal(new MergerIsProposed(false));
         }
         if (command instanceof ChangeMergerCondition change) {
@@ -97,7 +87,7 @@ public final class MergerDecider implements Decider<MergerState, MergerCommand, 
         return underWay(merger, command, now);
     }
 
-    private static List<MergerEvent> underWay(Case merger, MergerCommand command, Instant now) {
+    private static List<MergerEvent> underWay(MergerCase merger, MergerCommand command, Instant now) {
         return switch (command) {
             case EvidenceCriterion evidence -> List.of(evidence(merger, evidence));
             case RecordStakeholderView view -> List.of(view(view));
@@ -147,7 +137,7 @@ public final class MergerDecider implements Decider<MergerState, MergerCommand, 
                 command.legalBasis());
     }
 
-    private static MergerEvent evidence(Case merger, EvidenceCriterion command) {
+    private static MergerEvent evidence(MergerCase merger, EvidenceCriterion command) {
         verify(new CriterionIsOfTheMerger(merger, command.criterionId()));
         FormRules.verifySource("/evidence", command.evidence());
         FormRules.verify(text("/summary", command.summary(), Limits.PARAGRAPH));
@@ -162,7 +152,7 @@ public final class MergerDecider implements Decider<MergerState, MergerCommand, 
                 command.stakeholder(), command.stance(), command.summary(), command.source());
     }
 
-    private static MergerEvent support(Case merger, RecordMemberSupport command) {
+    private static MergerEvent support(MergerCase merger, RecordMemberSupport command) {
         verify(
                 new PartyIsOfTheMerger(merger, command.party()),
                 new SupportRestsOnADeclaredBallot(command.ballotId(), command.ballotDeclared()));
@@ -177,7 +167,7 @@ public final class MergerDecider implements Decider<MergerState, MergerCommand, 
                 command.observations());
     }
 
-    private static MergerEvent resolve(Case merger, RecordPartyResolution command) {
+    private static MergerEvent resolve(MergerCase merger, RecordPartyResolution command) {
         verify(
                 new PartyIsOfTheMerger(merger, command.party()),
                 new ResolutionCitesItsRecord(
@@ -188,7 +178,7 @@ public final class MergerDecider implements Decider<MergerState, MergerCommand, 
                 command.party(), command.inFavour(), command.decisionId(), command.signOffId(), command.source());
     }
 
-    private static MergerEvent decision(Case merger, DecideMerger command) {
+    private static MergerEvent decision(MergerCase merger, DecideMerger command) {
         Citations cited = command.cited();
         verify(new IdIsPlain("/decidedBy", command.decidedBy()));
         FormRules.verify(text("/reasons", command.reasons(), Limits.PARAGRAPH));
@@ -203,13 +193,8 @@ public final class MergerDecider implements Decider<MergerState, MergerCommand, 
                 cited.position(),
                 Irregularities.judge(
                         command.override(),
-                        new EveryPartyHasResolved(merger),
-                        new EveryPartyIsInFavour(merger, command.outcome()),
-                        new EveryResolutionIsCited(merger, cited),
-                        new CitedApprovalsStand(command.outcome(), cited),
-                        new SupportOfEveryPartysMembersIsRecorded(merger),
-                        new MembersBallotsAreCited(merger, cited),
-                        new ReportIsCited(merger.proposal().engagementId(), command.reportVersion(), cited.reports())));
+                        FoundationRules.brokenBy(MergerFoundation.lackedByDecision(
+                                merger, command.outcome(), command.reportVersion(), cited))));
     }
 
     private static MergerEvent submit(SubmitApplication command) {
@@ -218,7 +203,7 @@ public final class MergerDecider implements Decider<MergerState, MergerCommand, 
         return new ApplicationSubmitted(command.regulator(), command.application());
     }
 
-    private static List<MergerEvent> determine(Case merger, RecordDetermination command) {
+    private static List<MergerEvent> determine(MergerCase merger, RecordDetermination command) {
         verify(
                 new ApplicationWasSubmitted(merger, command.regulator()),
                 new ConditionsComeWithAConditionalApproval(
@@ -246,17 +231,14 @@ public final class MergerDecider implements Decider<MergerState, MergerCommand, 
         return new TransferSchemeMade(command.scheme(), command.by(), command.on(), command.summary());
     }
 
-    private static MergerEvent effective(Case merger, MakeMergerEffective command, Instant now) {
+    private static MergerEvent effective(MergerCase merger, MakeMergerEffective command, Instant now) {
         FormRules.verifyDate("/on", command.on());
         verify(new DateHasCome("/on", command.on(), now));
         return new MergerEffective(
                 command.on(),
                 Irregularities.judge(
                         command.override(),
-                        new MergerIsDecidedFor(merger),
-                        new RegulatorHasApproved(merger),
-                        new EveryApprovalStillStands(command.cited()),
-                        new EveryConditionIsSettled(merger, command.cited())));
+                        FoundationRules.brokenBy(MergerFoundation.lackedByEffect(merger, command.cited()))));
     }
 
     private static MergerEvent abandon(AbandonMerger command) {
@@ -271,23 +253,10 @@ public final class MergerDecider implements Decider<MergerState, MergerCommand, 
 
     @Override
     public MergerState evolve(MergerState state, MergerEvent event) {
-        if (event instanceof MergerProposed proposed) {
-            return Case.of(proposed);
-        }
-        return state instanceof Case merger ? evolve(merger, event) : state;
-    }
-
-    private static Case evolve(Case merger, MergerEvent event) {
-        return switch (event) {
-            case MergerProposed _, CriterionEvidenced _, StakeholderViewRecorded _, TransferSchemeMade _ -> merger;
-            case MemberSupportRecorded support -> merger.with(support);
-            case PartyResolved resolution -> merger.with(resolution);
-            case MergerDecided decision -> merger.with(decision);
-            case ApplicationSubmitted application -> merger.with(application);
-            case ApplicationDetermined determination -> merger.with(determination);
-            case ConditionEvent condition -> merger.with(merger.conditions().with(condition));
-            case MergerEffective _ -> merger.at(Stage.EFFECTIVE);
-            case MergerAbandoned _ -> merger.at(Stage.ABANDONED);
+        return switch (state) {
+            case NotProposed _ ->
+                event instanceof MergerProposed proposed ? new Proposed(MergerCase.of(proposed)) : state;
+            case Proposed(MergerCase merger) -> new Proposed(merger.with(event));
         };
     }
 }

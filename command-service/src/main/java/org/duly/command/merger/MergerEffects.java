@@ -7,7 +7,7 @@ import org.duly.command.governance.NamedOverride;
 import org.duly.command.handling.CommandDispatcher.Prepared;
 import org.duly.command.merger.CitationLookup.Cited;
 import org.duly.command.merger.MergerCommand.MakeMergerEffective;
-import org.duly.command.merger.MergerState.Case;
+import org.duly.events.merger.MergerCase;
 import org.duly.events.programme.StatedDate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ public final class MergerEffects {
      */
     public Prepared making(
             UUID mergerId, StatedDate on, @Nullable NamedOverride override, @Nullable Instant occurredAt) {
-        Case merger = citations.merger(mergerId);
+        MergerCase merger = citations.merger(mergerId);
         Cited cited = citations.find(merger, merger.decisions(), merger.signOffs(), List.of());
         return new Prepared(
                 new MakeMergerEffective(mergerId, on, cited.citations(), override, occurredAt), cited.guards());

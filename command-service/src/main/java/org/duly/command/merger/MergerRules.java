@@ -4,9 +4,10 @@ import java.util.Locale;
 import java.util.UUID;
 import org.duly.command.handling.BusinessRule;
 import org.duly.command.handling.Existence;
-import org.duly.command.merger.MergerState.Case;
-import org.duly.command.merger.MergerState.Stage;
+import org.duly.events.merger.Citations;
 import org.duly.events.merger.Determination;
+import org.duly.events.merger.MergerCase;
+import org.duly.events.merger.MergerCase.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** The rules about mergers, each named as the sentence it states. */
@@ -30,7 +31,7 @@ public final class MergerRules {
     }
 
     /** A merger that took effect or was abandoned is over. */
-    public record MergerIsUnderWay(Case merger) implements BusinessRule {
+    public record MergerIsUnderWay(MergerCase merger) implements BusinessRule {
         @Override
         public boolean isKept() {
             return merger.stage() == Stage.UNDER_WAY;
@@ -44,7 +45,7 @@ public final class MergerRules {
     }
 
     /** What is said of a party is said of one of the merger. */
-    public record PartyIsOfTheMerger(Case merger, String party) implements BusinessRule {
+    public record PartyIsOfTheMerger(MergerCase merger, String party) implements BusinessRule {
         @Override
         public boolean isKept() {
             return merger.proposal().parties().contains(party);
@@ -63,7 +64,7 @@ public final class MergerRules {
     }
 
     /** Evidence is given for what the merger has to show. */
-    public record CriterionIsOfTheMerger(Case merger, String criterionId) implements BusinessRule {
+    public record CriterionIsOfTheMerger(MergerCase merger, String criterionId) implements BusinessRule {
         @Override
         public boolean isKept() {
             return merger.proposal().criteria().stream()
@@ -131,7 +132,7 @@ public final class MergerRules {
     }
 
     /** A regulator determines what it was asked. */
-    public record ApplicationWasSubmitted(Case merger, String regulator) implements BusinessRule {
+    public record ApplicationWasSubmitted(MergerCase merger, String regulator) implements BusinessRule {
         @Override
         public boolean isKept() {
             return merger.applied() != null && merger.applied().regulator().equals(regulator);

@@ -1,6 +1,7 @@
 package org.duly.command.merger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import org.duly.command.governance.ConditionChange.DischargeCondition;
 import org.duly.command.governance.ConditionRules;
 import org.duly.command.governance.NamedOverride;
 import org.duly.command.governance.NewCondition;
+import org.duly.command.handling.BusinessRule;
 import org.duly.command.handling.FormRules;
 import org.duly.command.handling.Scenario;
 import org.duly.command.merger.MergerCommand.AbandonMerger;
@@ -32,6 +34,8 @@ import org.duly.events.governance.Conditions;
 import org.duly.events.governance.Irregularity;
 import org.duly.events.merger.ApplicationDetermined;
 import org.duly.events.merger.ApplicationSubmitted;
+import org.duly.events.merger.Approval;
+import org.duly.events.merger.Citations;
 import org.duly.events.merger.Criterion;
 import org.duly.events.merger.CriterionEvidenced;
 import org.duly.events.merger.Determination;
@@ -42,6 +46,8 @@ import org.duly.events.merger.MergerEffective;
 import org.duly.events.merger.MergerEvent;
 import org.duly.events.merger.MergerOutcome;
 import org.duly.events.merger.MergerProposed;
+import org.duly.events.merger.MergerRequirement;
+import org.duly.events.merger.MergerRequirement.Unmet;
 import org.duly.events.merger.PartyResolved;
 import org.duly.events.merger.StakeholderViewRecorded;
 import org.duly.events.merger.Stance;
@@ -377,6 +383,15 @@ class MergerDeciderTest {
                     "Not now",
                     70L,
                     List.of());
+        }
+    }
+
+    @Test
+    void what_is_not_met_is_a_broken_rule_of_the_same_name() {
+        for (MergerRequirement requirement : MergerRequirement.values()) {
+            assertThat(FoundationRules.brokenBy(List.of(new Unmet(requirement, "Not yet"))))
+                    .extracting(BusinessRule::ruleName, BusinessRule::explanation)
+                    .containsExactly(tuple(requirement.ruleName(), "Not yet"));
         }
     }
 

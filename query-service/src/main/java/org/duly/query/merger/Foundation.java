@@ -1,14 +1,12 @@
 package org.duly.query.merger;
 
 import java.util.List;
-import org.duly.events.decision.DecisionOutcome;
-import org.duly.events.governance.Conditions;
+import org.duly.events.DomainEvent;
+import org.duly.events.decision.DecisionTaken;
 import org.duly.events.governance.Conditions.Condition;
-import org.duly.query.decision.DecisionFacts;
-import org.duly.query.decision.DecisionFacts.Standing;
-import org.duly.query.governance.Kind;
-import org.duly.query.signoff.SignOffFacts;
-import org.duly.query.signoff.SignOffFacts.Disposition;
+import org.duly.events.merger.Approval;
+import org.duly.events.signoff.SignOffRequested;
+import org.duly.query.log.PlacedEvent;
 
 /**
  * A decision or sign-off that a merger rests on.
@@ -19,27 +17,34 @@ import org.duly.query.signoff.SignOffFacts.Disposition;
  * @param conditions all that were attached to it, with what became of each
  */
 public record Foundation(String stream, String by, boolean approves, List<Condition> conditions) {
-    static Foundation of(SignOffFacts signOff) {
+    /**
+     * From the beginning of its stream.
+     *
+     * @param events at least one
+     */
+    static Foundation of(List<PlacedEvent> events) {
+        Approval approval = approval(events);
         return new Foundation(
-                Kind.SIGN_OFF.of(signOff.id()),
-                signOff.request().bodyId(),
-                // The chair's urgent action signs until ratification is refused.
-                signOff.isSigned() || signOff.disposition() == Disposition.URGENT,
-                all(signOff.conditions()));
+                events.getFirst().envelope().stream(),
+                body(events.getFirst().envelope().data()),
+                approval.stands(),
+                List.copyOf(approval.conditions().all().values()));
     }
 
-    static Foundation of(DecisionFacts decision) {
-        DecisionOutcome outcome = decision.decision().outcome();
-        boolean approved = outcome == DecisionOutcome.APPROVED || outcome == DecisionOutcome.APPROVED_WITH_CONDITIONS;
-        boolean ended = decision.standing() == Standing.SUPERSEDED || decision.standing() == Standing.RESCINDED;
-        return new Foundation(
-                Kind.DECISION.of(decision.id()),
-                decision.decision().decidedBy(),
-                approved && !ended,
-                all(decision.record().conditions()));
+    /** How far a stream approves; not at all before it begins. */
+    static Approval approval(List<PlacedEvent> events) {
+        Approval approval = Approval.NONE;
+        for (PlacedEvent event : events) {
+            approval = approval.with(event.envelope().data());
+        }
+        return approval;
     }
 
-    private static List<Condition> all(Conditions conditions) {
-        return List.copyOf(conditions.all().values());
+    private static String body(DomainEvent first) {
+        return switch (first) {
+            case DecisionTaken taken -> taken.decidedBy();
+            case SignOffRequested requested -> requested.bodyId();
+            default -> throw new IllegalArgumentException("Neither a decision nor a sign-off begins with " + first);
+        };
     }
 }

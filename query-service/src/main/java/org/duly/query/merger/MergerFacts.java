@@ -2,21 +2,15 @@ package org.duly.query.merger;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import org.duly.events.governance.Conditions;
 import org.duly.events.merger.ApplicationDetermined;
 import org.duly.events.merger.ApplicationSubmitted;
 import org.duly.events.merger.CriterionEvidenced;
 import org.duly.events.merger.MemberSupportRecorded;
 import org.duly.events.merger.MergerAbandoned;
+import org.duly.events.merger.MergerCase;
 import org.duly.events.merger.MergerDecided;
 import org.duly.events.merger.MergerEffective;
-import org.duly.events.merger.MergerOutcome;
-import org.duly.events.merger.MergerProposed;
 import org.duly.events.merger.PartyResolved;
 import org.duly.events.merger.StakeholderViewRecorded;
 import org.duly.events.merger.TransferSchemeMade;
@@ -29,42 +23,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * A merger case, as far as the log was read.
  *
+ * @param merger what it is judged by
  * @param evidence in the order in which it was given
  * @param views in the order in which they were recorded; whoever said two things said both
  * @param support the last that was recorded of each party's members
  * @param resolutions the last of each party
  * @param decisions in order; the last one counts
  * @param applications in order; the last one counts
- * @param conditions those of the regulator
  * @param transferScheme the last that was made
  * @param acts everything that happened to it, in order
  */
 public record MergerFacts(
         UUID id,
-        MergerProposed proposal,
+        MergerCase merger,
         Act proposedIn,
-        Stage stage,
         List<Recorded<CriterionEvidenced>> evidence,
         List<Recorded<StakeholderViewRecorded>> views,
         Map<String, Recorded<MemberSupportRecorded>> support,
         Map<String, Recorded<PartyResolved>> resolutions,
         List<Recorded<MergerDecided>> decisions,
         List<Application> applications,
-        Conditions conditions,
         @Nullable Recorded<TransferSchemeMade> transferScheme,
         @Nullable Recorded<MergerEffective> effective,
         @Nullable Recorded<MergerAbandoned> abandoned,
         List<RecordedIrregularity> irregularities,
         List<Act> acts,
         PlacedEvent last) {
-
-    /** How a merger stands. */
-    public enum Stage {
-        /** Neither in effect nor given up. */
-        UNDER_WAY,
-        EFFECTIVE,
-        ABANDONED
-    }
 
     /**
      * An application to a regulator.
@@ -80,31 +64,8 @@ public record MergerFacts(
         return decisions.isEmpty() ? null : decisions.getLast();
     }
 
-    /** Whether it was decided for. */
-    public boolean isDecidedFor() {
-        return !decisions.isEmpty() && decisions.getLast().what().outcome() == MergerOutcome.APPROVED;
-    }
-
-    /** The decisions of bodies that its own decision or a party's resolution names. */
-    public Set<UUID> citedDecisions() {
-        return cited(MergerDecided::decisions, PartyResolved::decisionId);
-    }
-
-    /** The sign-offs that its own decision or a party's resolution names. */
-    public Set<UUID> citedSignOffs() {
-        return cited(MergerDecided::signOffs, PartyResolved::signOffId);
-    }
-
-    private Set<UUID> cited(
-            Function<MergerDecided, List<UUID>> ofDecision, Function<PartyResolved, @Nullable UUID> ofResolution) {
-        Set<UUID> ids = new TreeSet<>();
-        Recorded<MergerDecided> decision = decision();
-        if (decision != null) {
-            ids.addAll(ofDecision.apply(decision.what()));
-        }
-        resolutions.values().stream()
-                .flatMap(resolution -> Stream.ofNullable(ofResolution.apply(resolution.what())))
-                .forEach(ids::add);
-        return ids;
+    /** Those that a later one took the place of. */
+    List<Recorded<MergerDecided>> earlierDecisions() {
+        return decisions.isEmpty() ? List.of() : decisions.subList(0, decisions.size() - 1);
     }
 }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.duly.events.governance.ConditionEvent;
-import org.duly.events.governance.Conditions;
 import org.duly.events.governance.Irregularity;
 import org.duly.events.merger.ApplicationDetermined;
 import org.duly.events.merger.ApplicationSubmitted;
 import org.duly.events.merger.CriterionEvidenced;
 import org.duly.events.merger.MemberSupportRecorded;
 import org.duly.events.merger.MergerAbandoned;
+import org.duly.events.merger.MergerCase;
 import org.duly.events.merger.MergerDecided;
 import org.duly.events.merger.MergerEffective;
 import org.duly.events.merger.MergerEvent;
@@ -27,12 +27,11 @@ import org.duly.query.governance.Recorded;
 import org.duly.query.governance.RecordedIrregularity;
 import org.duly.query.log.PlacedEvent;
 import org.duly.query.merger.MergerFacts.Application;
-import org.duly.query.merger.MergerFacts.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** What the events of a merger make of it. Pure. */
 public final class MergerFold {
-    private final Recorded<MergerProposed> proposed;
+    private final Act proposedIn;
     private final List<Recorded<CriterionEvidenced>> evidence = new ArrayList<>();
     private final List<Recorded<StakeholderViewRecorded>> views = new ArrayList<>();
     private final Map<String, Recorded<MemberSupportRecorded>> support = new LinkedHashMap<>();
@@ -41,8 +40,7 @@ public final class MergerFold {
     private final List<Application> applications = new ArrayList<>();
     private final List<RecordedIrregularity> irregularities = new ArrayList<>();
     private final List<Act> acts = new ArrayList<>();
-    private Conditions conditions = Conditions.NONE;
-    private Stage stage = Stage.UNDER_WAY;
+    private MergerCase merger;
 
     @Nullable
     private Recorded<TransferSchemeMade> transferScheme;
@@ -54,7 +52,8 @@ public final class MergerFold {
     private Recorded<MergerAbandoned> abandoned;
 
     private MergerFold(PlacedEvent first) {
-        this.proposed = new Recorded<>((MergerProposed) first.envelope().data(), Act.of(first));
+        this.proposedIn = Act.of(first);
+        this.merger = MergerCase.of((MergerProposed) first.envelope().data());
     }
 
     /**
@@ -71,8 +70,10 @@ public final class MergerFold {
     private void take(PlacedEvent event) {
         Act in = Act.of(event);
         acts.add(in);
-        switch ((MergerEvent) event.envelope().data()) {
-            case MergerProposed _ -> {}
+        MergerEvent data = (MergerEvent) event.envelope().data();
+        merger = merger.with(data);
+        switch (data) {
+            case MergerProposed _, ConditionEvent _ -> {}
             case CriterionEvidenced as -> evidence.add(new Recorded<>(as, in));
             case StakeholderViewRecorded as -> views.add(new Recorded<>(as, in));
             case MemberSupportRecorded as -> support.put(as.party(), new Recorded<>(as, in));
@@ -83,17 +84,12 @@ public final class MergerFold {
             }
             case ApplicationSubmitted as -> applications.add(new Application(new Recorded<>(as, in), null));
             case ApplicationDetermined as -> determined(new Recorded<>(as, in));
-            case ConditionEvent condition -> conditions = conditions.with(condition);
             case TransferSchemeMade as -> transferScheme = new Recorded<>(as, in);
             case MergerEffective as -> {
-                stage = Stage.EFFECTIVE;
                 effective = new Recorded<>(as, in);
                 show(as.irregularities(), in);
             }
-            case MergerAbandoned as -> {
-                stage = Stage.ABANDONED;
-                abandoned = new Recorded<>(as, in);
-            }
+            case MergerAbandoned as -> abandoned = new Recorded<>(as, in);
         }
     }
 
@@ -112,16 +108,14 @@ public final class MergerFold {
     private MergerFacts done(PlacedEvent last) {
         return new MergerFacts(
                 UUID.fromString(Kind.MERGER.idOf(last.envelope().stream())),
-                proposed.what(),
-                proposed.in(),
-                stage,
+                merger,
+                proposedIn,
                 List.copyOf(evidence),
                 List.copyOf(views),
                 Collections.unmodifiableMap(support),
                 Collections.unmodifiableMap(resolutions),
                 List.copyOf(decisions),
                 List.copyOf(applications),
-                conditions,
                 transferScheme,
                 effective,
                 abandoned,

@@ -2,9 +2,7 @@ package org.duly.query.merger;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +11,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duly.events.engagement.ReportIssued;
+import org.duly.events.merger.Approval;
+import org.duly.events.merger.Citations;
 import org.duly.events.merger.MemberSupportRecorded;
-import org.duly.events.merger.MergerDecided;
+import org.duly.events.merger.MergerCase;
+import org.duly.events.merger.MergerProposed;
 import org.duly.query.asof.AsOf;
 import org.duly.query.asof.Cut;
 import org.duly.query.ballot.BallotFacts;
 import org.duly.query.ballot.BallotQueries;
 import org.duly.query.ballot.BallotSummary;
 import org.duly.query.database.Snapshot;
-import org.duly.query.decision.DecisionQueries;
 import org.duly.query.governance.Calendar;
 import org.duly.query.governance.GovernanceStreams;
 import org.duly.query.governance.Kind;
@@ -32,7 +32,6 @@ import org.duly.query.merger.MergerView.CriterionView;
 import org.duly.query.merger.MergerView.MergerCondition;
 import org.duly.query.merger.MergerView.PartyView;
 import org.duly.query.organisation.LineageQueries;
-import org.duly.query.signoff.SignOffQueries;
 import org.duly.query.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,22 +43,12 @@ public class MergerQueries {
     private final Snapshot snapshot;
     private final GovernanceStreams streams;
     private final BallotQueries ballots;
-    private final DecisionQueries decisions;
-    private final SignOffQueries signOffs;
     private final LineageQueries organisations;
 
-    MergerQueries(
-            Snapshot snapshot,
-            GovernanceStreams streams,
-            BallotQueries ballots,
-            DecisionQueries decisions,
-            SignOffQueries signOffs,
-            LineageQueries organisations) {
+    MergerQueries(Snapshot snapshot, GovernanceStreams streams, BallotQueries ballots, LineageQueries organisations) {
         this.snapshot = snapshot;
         this.streams = streams;
         this.ballots = ballots;
-        this.decisions = decisions;
-        this.signOffs = signOffs;
         this.organisations = organisations;
     }
 
@@ -112,42 +101,45 @@ public class MergerQueries {
     }
 
     private MergerView view(JdbcClient jdbc, Cut cut, MergerFacts facts) {
-        List<Foundation> foundations = Stream.concat(
-                        facts.citedDecisions().stream()
-                                .flatMap(id -> decisions.one(jdbc, cut, id).map(Foundation::of).stream()),
-                        facts.citedSignOffs().stream()
-                                .flatMap(id -> signOffs.one(jdbc, cut, id).map(Foundation::of).stream()))
+        MergerCase merger = facts.merger();
+        MergerProposed proposal = merger.proposal();
+        Map<UUID, List<PlacedEvent>> decisions = cited(jdbc, cut, Kind.DECISION, merger.decisions());
+        Map<UUID, List<PlacedEvent>> signOffs = cited(jdbc, cut, Kind.SIGN_OFF, merger.signOffs());
+        Map<UUID, BallotFacts> ballots = ballots(jdbc, cut, merger);
+        List<Foundation> foundations = Stream.concat(decisions.values().stream(), signOffs.values().stream())
+                .filter(events -> !events.isEmpty())
+                .map(Foundation::of)
                 .toList();
-        Map<UUID, BallotFacts> known = ballots(jdbc, cut, facts);
-        Set<UUID> declared = known.values().stream()
-                .filter(ballot -> ballot.declared() != null)
-                .map(BallotFacts::id)
-                .collect(Collectors.toCollection(HashSet::new));
-        Recorded<MergerDecided> decision = facts.decision();
+        Citations named = new Citations(
+                cut.position(),
+                approvals(decisions),
+                approvals(signOffs),
+                declared(merger, ballots),
+                reports(jdbc, cut, merger));
         return new MergerView(
                 facts.id(),
-                facts.proposal().title(),
-                facts.stage(),
+                proposal.title(),
+                merger.stage(),
                 facts.proposedIn(),
-                parties(facts, organisations.names(jdbc, cut, facts.proposal().parties()), known),
-                facts.proposal().successor(),
-                facts.proposal().plannedEffective(),
-                facts.proposal().engagementId(),
-                facts.proposal().legalBasis(),
+                parties(facts, organisations.names(jdbc, cut, proposal.parties()), ballots),
+                proposal.successor(),
+                proposal.plannedEffective(),
+                proposal.engagementId(),
+                proposal.legalBasis(),
                 criteria(facts),
                 facts.views(),
-                decision,
-                decision == null
+                facts.decision(),
+                facts.earlierDecisions(),
+                merger.decided() == null
                         ? List.of()
-                        : facts.decisions().subList(0, facts.decisions().size() - 1),
-                decision == null ? List.of() : summaries(decision.what().ballots(), known),
+                        : summaries(merger.decided().ballots(), ballots),
                 foundations,
                 facts.applications(),
                 conditions(facts, foundations, cut),
                 facts.transferScheme(),
                 facts.effective(),
                 facts.abandoned(),
-                MergerChecklist.of(facts, foundations, declared, reports(jdbc, cut, facts)),
+                MergerChecklist.of(merger, named),
                 facts.irregularities(),
                 facts.acts(),
                 facts.last().log(),
@@ -155,23 +147,34 @@ public class MergerQueries {
                 facts.last().envelope().streamVersion());
     }
 
-    private Map<UUID, BallotFacts> ballots(JdbcClient jdbc, Cut cut, MergerFacts facts) {
-        Set<UUID> ids = new LinkedHashSet<>();
-        facts.support().values().stream()
-                .flatMap(support -> Stream.ofNullable(support.what().ballotId()))
-                .forEach(ids::add);
-        Recorded<MergerDecided> decision = facts.decision();
-        if (decision != null) {
-            ids.addAll(decision.what().ballots());
-        }
-        Map<UUID, BallotFacts> found = new LinkedHashMap<>();
-        ids.forEach(id -> ballots.facts(jdbc, cut, id).ifPresent(ballot -> found.put(id, ballot)));
+    /** The events of each; none of one that is named before it is known. */
+    private Map<UUID, List<PlacedEvent>> cited(JdbcClient jdbc, Cut cut, Kind kind, Set<UUID> ids) {
+        Map<UUID, List<PlacedEvent>> found = new LinkedHashMap<>();
+        ids.forEach(id -> found.put(id, streams.one(jdbc, cut, kind.of(id))));
         return found;
+    }
+
+    private static Map<UUID, Approval> approvals(Map<UUID, List<PlacedEvent>> cited) {
+        return cited.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> Foundation.approval(each.getValue())));
+    }
+
+    private Map<UUID, BallotFacts> ballots(JdbcClient jdbc, Cut cut, MergerCase merger) {
+        Map<UUID, BallotFacts> found = new LinkedHashMap<>();
+        merger.ballots().forEach(id -> ballots.facts(jdbc, cut, id).ifPresent(ballot -> found.put(id, ballot)));
+        return found;
+    }
+
+    private static Map<UUID, Boolean> declared(MergerCase merger, Map<UUID, BallotFacts> known) {
+        return merger.ballots().stream().collect(Collectors.toMap(id -> id, id -> {
+            BallotFacts ballot = known.get(id);
+            return ballot != null && ballot.declared() != null;
+        }));
     }
 
     private static List<PartyView> parties(MergerFacts facts, Map<String, String> names, Map<UUID, BallotFacts> known) {
         List<PartyView> parties = new ArrayList<>();
-        for (String party : facts.proposal().parties()) {
+        for (String party : facts.merger().proposal().parties()) {
             Recorded<MemberSupportRecorded> support = facts.support().get(party);
             BallotFacts ballot = support == null || support.what().ballotId() == null
                     ? null
@@ -187,7 +190,7 @@ public class MergerQueries {
     }
 
     private static List<CriterionView> criteria(MergerFacts facts) {
-        return facts.proposal().criteria().stream()
+        return facts.merger().proposal().criteria().stream()
                 .map(criterion -> new CriterionView(
                         criterion,
                         facts.evidence().stream()
@@ -204,7 +207,7 @@ public class MergerQueries {
     }
 
     private static List<MergerCondition> conditions(MergerFacts facts, List<Foundation> foundations, Cut cut) {
-        Stream<MergerCondition> own = facts.conditions().all().values().stream()
+        Stream<MergerCondition> own = facts.merger().conditions().all().values().stream()
                 .map(condition -> new MergerCondition(
                         Kind.MERGER.of(facts.id()), condition, Calendar.isOverdue(condition, cut.time())));
         Stream<MergerCondition> cited = foundations.stream()
@@ -214,8 +217,8 @@ public class MergerQueries {
         return Stream.concat(own, cited).toList();
     }
 
-    private int reports(JdbcClient jdbc, Cut cut, MergerFacts facts) {
-        UUID engagement = facts.proposal().engagementId();
+    private int reports(JdbcClient jdbc, Cut cut, MergerCase merger) {
+        UUID engagement = merger.proposal().engagementId();
         return engagement == null
                 ? 0
                 : (int) streams.one(jdbc, cut, Subjects.engagement(engagement)).stream()

@@ -2,13 +2,12 @@ package org.duly.query.merger;
 
 import java.util.List;
 import java.util.UUID;
-import org.duly.events.merger.ApplicationDetermined;
 import org.duly.events.merger.Determination;
+import org.duly.events.merger.MergerCase;
+import org.duly.events.merger.MergerCase.Stage;
 import org.duly.events.merger.MergerOutcome;
 import org.duly.events.merger.Successor;
 import org.duly.events.programme.StatedDate;
-import org.duly.query.governance.Recorded;
-import org.duly.query.merger.MergerFacts.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,21 +34,17 @@ public record MergerSummary(
         long position) {
 
     static MergerSummary of(MergerFacts facts) {
-        Recorded<ApplicationDetermined> determined = facts.applications().isEmpty()
-                ? null
-                : facts.applications().getLast().determined();
+        MergerCase merger = facts.merger();
         return new MergerSummary(
                 facts.id(),
-                facts.proposal().title(),
-                facts.stage(),
-                facts.proposal().parties(),
-                facts.proposal().successor(),
-                facts.proposal().plannedEffective(),
-                facts.proposal().engagementId(),
-                facts.decisions().isEmpty()
-                        ? null
-                        : facts.decisions().getLast().what().outcome(),
-                determined == null ? null : determined.what().outcome(),
+                merger.proposal().title(),
+                merger.stage(),
+                merger.proposal().parties(),
+                merger.proposal().successor(),
+                merger.proposal().plannedEffective(),
+                merger.proposal().engagementId(),
+                merger.decided() == null ? null : merger.decided().outcome(),
+                merger.determined() == null ? null : merger.determined().outcome(),
                 facts.effective() == null ? null : facts.effective().what().on(),
                 facts.irregularities().size(),
                 facts.last().position());

@@ -7,6 +7,7 @@ import org.duly.events.merger.Criterion;
 import org.duly.events.merger.CriterionEvidenced;
 import org.duly.events.merger.MemberSupportRecorded;
 import org.duly.events.merger.MergerAbandoned;
+import org.duly.events.merger.MergerCase.Stage;
 import org.duly.events.merger.MergerDecided;
 import org.duly.events.merger.MergerEffective;
 import org.duly.events.merger.PartyResolved;
@@ -20,7 +21,6 @@ import org.duly.query.governance.Act;
 import org.duly.query.governance.Recorded;
 import org.duly.query.governance.RecordedIrregularity;
 import org.duly.query.merger.MergerFacts.Application;
-import org.duly.query.merger.MergerFacts.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**

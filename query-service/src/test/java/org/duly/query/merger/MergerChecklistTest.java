@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.duly.events.governance.ConditionAttached;
 import org.duly.events.governance.ConditionDischarged;
@@ -13,6 +13,8 @@ import org.duly.events.governance.ConditionWaived;
 import org.duly.events.governance.Conditions;
 import org.duly.events.merger.ApplicationDetermined;
 import org.duly.events.merger.ApplicationSubmitted;
+import org.duly.events.merger.Approval;
+import org.duly.events.merger.Citations;
 import org.duly.events.merger.Determination;
 import org.duly.events.merger.MemberSupportRecorded;
 import org.duly.events.merger.MergerAbandoned;
@@ -37,7 +39,7 @@ class MergerChecklistTest {
     private static final UUID BALLOT = UUID.fromString("01900000-0000-7000-8000-000000000004");
     private static final StatedDate APRIL = StatedDate.day(LocalDate.of(2020, 4, 1));
     private static final SourceReference MINUTES = new SourceReference("Minutes", null, null);
-    private static final Foundation APPROVAL = new Foundation("decision/" + DECISION, "board", true, List.of());
+    private static final Approval APPROVAL = new Approval(true, Conditions.NONE);
 
     private final Told told = new Told();
 
@@ -72,21 +74,29 @@ class MergerChecklistTest {
                 outcome, "joint", List.of(DECISION), List.of(), List.of(BALLOT), 1, "Better", 9L, List.of());
     }
 
-    private static List<StillAsked> asked(MergerFacts facts, Foundation foundation) {
-        return MergerChecklist.of(facts, List.of(foundation), Set.of(BALLOT), 1);
+    private static List<StillAsked> asked(MergerFacts facts, Approval approval) {
+        return asked(facts, approval, true);
+    }
+
+    private static List<StillAsked> asked(MergerFacts facts, Approval approval, boolean declared) {
+        return MergerChecklist.of(
+                facts.merger(), new Citations(9, Map.of(DECISION, approval), Map.of(), Map.of(BALLOT, declared), 1));
     }
 
     @Test
     void a_proposal_asks_for_everything_in_the_order_in_which_it_comes() {
-        assertThat(MergerChecklist.of(after(proposed()), List.of(), Set.of(), 0))
+        assertThat(MergerChecklist.of(after(proposed()).merger(), new Citations(9, Map.of(), Map.of(), Map.of(), 0)))
                 .extracting(StillAsked::before, StillAsked::rule, StillAsked::inWords)
                 .containsExactly(
                         tuple(Step.DECISION, "every-party-has-resolved", "No resolution is recorded of east, west."),
                         tuple(
                                 Step.DECISION,
                                 "support-of-every-partys-members-is-recorded",
-                                "How far members support it is not recorded of east, west."),
-                        tuple(Step.DECISION, "report-is-cited", "No report on the engagement is issued."),
+                                "How far members support the merger is not recorded of east, west."),
+                        tuple(
+                                Step.DECISION,
+                                "report-is-cited",
+                                "No version of the engagement's report is cited; issued were 0."),
                         tuple(Step.EFFECT, "merger-is-decided-for", "No decision on the merger is recorded."));
     }
 
@@ -94,14 +104,20 @@ class MergerChecklistTest {
     void a_party_against_an_approval_withdrawn_and_a_ballot_under_way_are_named() {
         MergerFacts facts =
                 after(proposed(), resolved("west", true), resolved("east", false), support("west"), support("east"));
-        Foundation withdrawn = new Foundation("decision/" + DECISION, "board", false, List.of());
-        assertThat(MergerChecklist.of(facts, List.of(withdrawn), Set.of(), 1))
+        assertThat(asked(facts, Approval.NONE, false))
                 .extracting(StillAsked::rule, StillAsked::inWords)
                 .containsExactly(
                         tuple("every-party-is-in-favour", "These parties resolved against it: east."),
-                        tuple("cited-approvals-stand", "No approval, or none any more: decision/" + DECISION + "."),
-                        tuple("members-ballots-are-cited", "No result is declared of ballot/" + BALLOT + "."),
-                        tuple("merger-is-decided-for", "No decision on the merger is recorded."));
+                        tuple(
+                                "cited-approvals-stand",
+                                "What is cited does not approve, or no longer does: decision/" + DECISION + "."),
+                        tuple(
+                                "members-ballots-are-cited",
+                                "Not cited, or without a declared result: ballot/" + BALLOT + "."),
+                        tuple("merger-is-decided-for", "No decision on the merger is recorded."),
+                        tuple(
+                                "every-approval-still-stands",
+                                "These approve no longer, or never did: decision/" + DECISION + "."));
         // A later resolution takes the place of the earlier one.
         assertThat(asked(after(resolved("east", true)), APPROVAL))
                 .extracting(StillAsked::rule)
@@ -116,11 +132,7 @@ class MergerChecklistTest {
                 decided(MergerOutcome.APPROVED),
                 new ApplicationSubmitted("regulator", MINUTES));
         ConditionAttached plan = new ConditionAttached("c1", "A plan", "board", "whole", null);
-        Foundation conditional = new Foundation(
-                "decision/" + DECISION,
-                "board",
-                true,
-                List.copyOf(Conditions.NONE.with(plan).all().values()));
+        Approval conditional = new Approval(true, Conditions.NONE.with(plan));
         assertThat(asked(facts, conditional))
                 .extracting(StillAsked::rule, StillAsked::inWords)
                 .containsExactly(
@@ -136,7 +148,7 @@ class MergerChecklistTest {
                 new ConditionDischarged("r1", "regulator", "There is one"));
         assertThat(asked(facts, APPROVAL))
                 .extracting(StillAsked::inWords)
-                .containsExactly("Neither discharged nor waived: r2 of merger/" + ID + ".");
+                .containsExactly("Neither discharged nor waived: r2 of the regulator.");
         assertThat(asked(after(new ConditionWaived("r2", "regulator", "No need")), APPROVAL))
                 .isEmpty();
     }
@@ -145,7 +157,7 @@ class MergerChecklistTest {
     void a_merger_put_off_asks_again_for_what_a_decision_rests_on() {
         assertThat(asked(after(proposed(), decided(MergerOutcome.DEFERRED)), APPROVAL))
                 .extracting(StillAsked::inWords)
-                .contains("No resolution is recorded of east, west.", "The last decision on the merger was DEFERRED.");
+                .contains("No resolution is recorded of east, west.", "The merger was decided: DEFERRED.");
     }
 
     @Test

@@ -1,6 +1,6 @@
-package org.duly.command.merger;
+package org.duly.events.merger;
 
-import org.duly.events.decision.DecisionEvent;
+import org.duly.events.DomainEvent;
 import org.duly.events.decision.DecisionOutcome;
 import org.duly.events.decision.DecisionRescinded;
 import org.duly.events.decision.DecisionSuperseded;
@@ -8,32 +8,27 @@ import org.duly.events.decision.DecisionTaken;
 import org.duly.events.governance.ConditionEvent;
 import org.duly.events.governance.Conditions;
 import org.duly.events.signoff.SignOffDeferred;
-import org.duly.events.signoff.SignOffEvent;
 import org.duly.events.signoff.SignOffGranted;
 import org.duly.events.signoff.SignOffRefused;
 import org.duly.events.signoff.UrgentActionNotRatified;
 import org.duly.events.signoff.UrgentActionTaken;
 
 /**
- * How far a decision or sign-off that a merger cites approves, and on what conditions. Immutable.
+ * How far a decision or sign-off that a merger cites approves, and on what conditions: the one meaning of it for commands, for
+ * queries and for reporting jobs. Immutable.
  *
  * @param stands whether it approves, on conditions or without, and was not taken back
  */
-record Approval(boolean stands, Conditions conditions) {
+public record Approval(boolean stands, Conditions conditions) {
     /** Nothing was recorded. */
-    static final Approval NONE = new Approval(false, Conditions.NONE);
+    public static final Approval NONE = new Approval(false, Conditions.NONE);
 
-    Approval after(SignOffEvent event) {
+    /** With one more event of the stream of a decision or sign-off; what neither gives nor takes approval changes nothing. */
+    public Approval with(DomainEvent event) {
         return switch (event) {
+            // The chair's urgent action signs until its ratification is refused.
             case SignOffGranted _, UrgentActionTaken _ -> new Approval(true, conditions);
             case SignOffRefused _, SignOffDeferred _, UrgentActionNotRatified _ -> new Approval(false, conditions);
-            case ConditionEvent condition -> new Approval(stands, conditions.with(condition));
-            default -> this; // What leads up to an outcome is none.
-        };
-    }
-
-    Approval after(DecisionEvent event) {
-        return switch (event) {
             case DecisionTaken taken ->
                 new Approval(
                         taken.outcome() == DecisionOutcome.APPROVED
@@ -41,7 +36,7 @@ record Approval(boolean stands, Conditions conditions) {
                         conditions);
             case DecisionSuperseded _, DecisionRescinded _ -> new Approval(false, conditions);
             case ConditionEvent condition -> new Approval(stands, conditions.with(condition));
-            default -> this; // Publication, call-in and correction take nothing back.
+            default -> this;
         };
     }
 }
