@@ -1,6 +1,7 @@
 package org.duly.query.ballot;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.duly.events.ballot.BallotClosed;
@@ -45,6 +46,12 @@ public record BallotFacts(
         List<RecordedIrregularity> irregularities,
         List<Act> acts,
         PlacedEvent last) {
+
+    /** Whether any of some ballots is held again in this one. */
+    boolean isHeldAgain(Collection<UUID> ballots) {
+        UUID first = schedule.revoteOf();
+        return first != null && ballots.contains(first);
+    }
 
     /** How far a ballot has come. */
     public enum Stage {

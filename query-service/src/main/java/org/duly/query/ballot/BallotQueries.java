@@ -1,5 +1,7 @@
 package org.duly.query.ballot;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,12 +38,22 @@ public class BallotQueries {
                 .flatMap(cut -> facts(jdbc, cut, id).map(facts -> BallotView.of(facts, revotes(jdbc, cut, id)))));
     }
 
-    private List<UUID> revotes(JdbcClient jdbc, Cut cut, UUID id) {
-        return streams.all(jdbc, cut, Kind.BALLOT.of(id), Kind.BALLOT).stream()
-                .map(BallotFold::all)
-                .filter(other -> id.equals(other.schedule().revoteOf()))
-                .map(BallotFacts::id)
-                .toList();
+    /** Those of a ballot, and theirs, in the order in which they were scheduled. */
+    private List<BallotFacts> revotes(JdbcClient jdbc, Cut cut, UUID first) {
+        List<BallotFacts> found = new ArrayList<>();
+        List<UUID> again = List.of(first);
+        while (!again.isEmpty()) {
+            List<UUID> of = again;
+            List<BallotFacts> held =
+                    streams.all(jdbc, cut, of.stream().map(Kind.BALLOT::of).toList(), Kind.BALLOT).stream()
+                            .map(BallotFold::all)
+                            .filter(ballot -> ballot.isHeldAgain(of))
+                            .toList();
+            found.addAll(held);
+            again = held.stream().map(BallotFacts::id).toList();
+        }
+        found.sort(Comparator.comparingLong(ballot -> ballot.scheduledIn().position()));
+        return found;
     }
 
     /**

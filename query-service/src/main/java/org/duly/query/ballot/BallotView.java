@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param declaredCarried what was declared in fact, where that is not what the arithmetic comes to
  * @param verifiedBy opaque id of the scrutineer under whose hand it was declared
  * @param revoteOf the ballot that is held again here
- * @param revotes the ballots in which this one is held again
+ * @param revotes the ballots in which this one is held again, and theirs, in the order in which they were scheduled
+ * @param effective what it comes to with its re-votes; null until one of them is declared
  * @param acts everything that happened to it but its papers, in order, for the audit trail
  */
 public record BallotView(
@@ -58,7 +59,8 @@ public record BallotView(
         List<ElectorateChange> electorateChanges,
         @Nullable UUID revoteOf,
         List<RevoteOrder> revotesOrdered,
-        List<UUID> revotes,
+        List<BallotSummary> revotes,
+        @Nullable EffectiveResult effective,
         @Nullable String abandonedBecause,
         List<RecordedIrregularity> irregularities,
         List<Act> acts,
@@ -114,7 +116,7 @@ public record BallotView(
         }
     }
 
-    static BallotView of(BallotFacts facts, List<UUID> revotes) {
+    static BallotView of(BallotFacts facts, List<BallotFacts> revotes) {
         BallotScheduled schedule = facts.schedule();
         BallotDeclared declared =
                 facts.declared() == null ? null : facts.declared().what();
@@ -148,7 +150,8 @@ public record BallotView(
                 facts.changes(),
                 schedule.revoteOf(),
                 facts.ordered(),
-                revotes,
+                revotes.stream().map(BallotSummary::of).toList(),
+                EffectiveResult.of(facts, revotes),
                 facts.abandonedBecause(),
                 facts.irregularities(),
                 facts.acts(),

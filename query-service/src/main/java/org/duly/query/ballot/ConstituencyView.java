@@ -56,7 +56,8 @@ public record ConstituencyView(
                 result == null ? null : result.carried());
     }
 
-    private static @Nullable BallotResult result(BallotFacts facts, String constituencyId) {
+    /** What was declared of a constituency; null before. */
+    static @Nullable BallotResult result(BallotFacts facts, String constituencyId) {
         if (facts.declared() == null) {
             return null;
         }

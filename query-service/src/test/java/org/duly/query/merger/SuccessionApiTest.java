@@ -81,6 +81,7 @@ class SuccessionApiTest {
     private final UUID engagement = feed.openEngagement("Merging two into one");
     private final GovernanceFeed board = new GovernanceFeed(feed, engagement);
     private long beforeTheResult;
+    private long beforeTheRevote;
 
     private static UUID id(int number) {
         return UUID.fromString("01900000-0000-7000-8000-00000000000" + number);
@@ -103,9 +104,10 @@ class SuccessionApiTest {
         ballot(BALLOT, new BallotPaperReturned("north", "n1", null));
         ballot(BALLOT, new BallotPaperReturned("north", "n3", null));
         beforeTheResult = ballot(BALLOT, new BallotClosed(CLOSES, 2, List.of()));
-        ballot(BALLOT, declared());
+        ballot(BALLOT, declared(BallotChoice.REJECT));
         ballot(BALLOT, new RevoteOrdered(List.of("north"), "A paper was lost"));
-        ballot(AGAIN, scheduled(BALLOT));
+        beforeTheRevote = ballot(AGAIN, scheduled(BALLOT));
+        ballot(AGAIN, declared(BallotChoice.APPROVE));
         board.board("board", Regime.NHS_BODY, "west", "ann", "bob", "cat");
         board.decision(DECISION, board.whole("board", List.of(), List.of(), null));
         board.decision(DECISION, new ConditionAttached("c1", "A plan", "board", "whole", null));
@@ -168,15 +170,13 @@ class SuccessionApiTest {
                 null);
     }
 
-    private static BallotDeclared declared() {
+    private static BallotDeclared declared(BallotChoice ofTheThird) {
         List<PaperOpened> papers = List.of(
-                new PaperOpened("north", "n1", BallotChoice.APPROVE),
-                new PaperOpened("north", "n3", BallotChoice.REJECT));
+                new PaperOpened("north", "n1", BallotChoice.APPROVE), new PaperOpened("north", "n3", ofTheThird));
         List<ConstituencyResult> results = List.of(new ConstituencyResult(
                 "north",
                 BallotArithmetic.judge(
-                        RULE,
-                        BallotArithmetic.count(NORTH, Map.of("n1", BallotChoice.APPROVE, "n3", BallotChoice.REJECT)))));
+                        RULE, BallotArithmetic.count(NORTH, Map.of("n1", BallotChoice.APPROVE, "n3", ofTheThird)))));
         return new BallotDeclared(
                 results,
                 BallotArithmetic.combine(RULE, Combination.ALL, results),
@@ -204,7 +204,16 @@ class SuccessionApiTest {
         assertThat(ballot.at("/constituencies/0/quorate").asBoolean()).isTrue();
         assertThat(ballot.at("/overall/carried").asBoolean()).isFalse();
         assertThat(ballot.at("/revotesOrdered/0/reason").asString()).isEqualTo("A paper was lost");
-        assertThat(ballot.at("/revotes/0").asString()).isEqualTo(AGAIN.toString());
+        assertThat(ballot.at("/revotes/0/id").asString()).isEqualTo(AGAIN.toString());
+        assertThat(ballot.at("/revotes/0/carried").asBoolean()).isTrue();
+        assertThat(ballot.at("/effective/constituencies/0/ballotId").asString()).isEqualTo(AGAIN.toString());
+        assertThat(ballot.at("/effective/constituencies/0/constituency/pass/arithmetic")
+                        .asString())
+                .isEqualTo("2/2 >= 2/3");
+        assertThat(ballot.at("/effective/carried").asBoolean()).isTrue();
+        JsonNode before = get("/api/v1/ballots/" + BALLOT + "?asOfPosition=" + beforeTheRevote);
+        assertThat(before.at("/revotes/0/carried").isNull()).isTrue();
+        assertThat(before.get("effective").isNull()).isTrue();
         assertThat(get("/api/v1/ballots/" + AGAIN).get("revoteOf").asString()).isEqualTo(BALLOT.toString());
         assertThat(service.send("GET", "/api/v1/ballots/" + BALLOT).headers().firstValue("ETag"))
                 .hasValue("\"" + ballot.get("streamVersion").asLong() + "\"");
