@@ -9,7 +9,7 @@ as_superuser() {
 as_superuser --dbname postgres --file /duly-provisioning/server.sql
 as_superuser --dbname duly_read --file /duly-provisioning/read-database.sql
 as_superuser --dbname postgres \
-  -v owner="$DULY_OWNER_PASSWORD" -v command="$DULY_COMMAND_PASSWORD" -v query="$DULY_QUERY_PASSWORD" <<'SQL'
+  -v owner="$(< /duly-secrets/owner)" -v command="$(< /duly-secrets/command)" -v query="$(< /duly-secrets/query)" <<'SQL'
 ALTER ROLE duly_owner PASSWORD :'owner';
 ALTER ROLE duly_command PASSWORD :'command';
 ALTER ROLE duly_query PASSWORD :'query';
