@@ -76,9 +76,7 @@ class BallotController {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = Limits.DEFAULT_PAGE) int limit,
             @RequestParam(required = false) @Nullable ReadAfter readAfter) {
-        String subject =
-                proposalId == null ? Subjects.engagement(engagementId) : Subjects.proposal(engagementId, proposalId);
-        return about(subject, when, after, limit, readAfter);
+        return about(Subjects.engagement(engagementId, proposalId), when, after, limit, readAfter);
     }
 
     /** The ballots on a merger, the latest scheduled first. */

@@ -1,6 +1,5 @@
 package org.duly.query.decision;
 
-import java.util.Optional;
 import java.util.UUID;
 import org.duly.platform.web.ProblemException;
 import org.duly.query.asof.AsOf;
@@ -51,9 +50,7 @@ class DecisionController {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = Limits.DEFAULT_PAGE) int limit,
             @RequestParam(required = false) @Nullable ReadAfter readAfter) {
-        String subject =
-                proposalId == null ? Subjects.engagement(engagementId) : Subjects.proposal(engagementId, proposalId);
-        return history(subject, when, after, limit, readAfter);
+        return history(Subjects.engagement(engagementId, proposalId), when, after, limit, readAfter);
     }
 
     /** What was decided on a merger, the latest first. */
@@ -75,10 +72,7 @@ class DecisionController {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = Limits.DEFAULT_PAGE) int limit,
             @RequestParam(required = false) @Nullable ReadAfter readAfter) {
-        AsOf asOf = when.past();
-        int rows = Limits.page(limit);
-        readYourWrites.await(readAfter);
-        return found(queries.ofOrganisation(organisationId, asOf, after, rows), "organisation/" + organisationId);
+        return history(Kind.ORGANISATION.of(organisationId), when, after, limit, readAfter);
     }
 
     private Page<DecisionView> history(
@@ -86,12 +80,9 @@ class DecisionController {
         AsOf asOf = when.past();
         int rows = Limits.page(limit);
         readYourWrites.await(readAfter);
-        return found(queries.history(subject, asOf, after, rows), subject);
-    }
-
-    private static Page<DecisionView> found(Optional<Page<DecisionView>> history, String subject) {
-        return history.orElseThrow(
-                () -> ProblemException.notFound("Neither sign-offs nor decisions were ever recorded of " + subject));
+        return queries.history(subject, asOf, after, rows)
+                .orElseThrow(() ->
+                        ProblemException.notFound("Neither sign-offs nor decisions were ever recorded of " + subject));
     }
 
     /** One decision, now or in the past. Its {@code ETag} is the version of its stream. */

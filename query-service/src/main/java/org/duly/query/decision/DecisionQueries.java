@@ -39,32 +39,45 @@ public class DecisionQueries {
     }
 
     /**
-     * The decisions that have to do with a subject, the latest first.
+     * A page of the decisions that have to do with a subject, the latest first; of an organisation also those of its bodies.
      *
      * @param asOf null for now
      * @return empty if nothing was ever recorded of it
      */
     Optional<Page<DecisionView>> history(String subject, @Nullable AsOf asOf, @Nullable String after, int limit) {
-        return snapshot.read(
-                jdbc -> streams.cut(jdbc, subject, asOf).map(cut -> page(jdbc, cut, List.of(subject), after, limit)));
+        return history(subject, asOf, (_, pages) -> pages.after(after, limit));
     }
 
-    /**
-     * The decisions about an organisation and those of its bodies, the latest first.
-     *
-     * @param asOf null for now
-     * @return empty if nothing was ever recorded of it
-     */
-    Optional<Page<DecisionView>> ofOrganisation(
-            String organisationId, @Nullable AsOf asOf, @Nullable String after, int limit) {
-        String organisation = Kind.ORGANISATION.of(organisationId);
-        return snapshot.read(jdbc -> streams.cut(jdbc, organisation, asOf).map(cut -> {
-            Stream<String> ownBodies = streams.all(jdbc, cut, organisation, Kind.BODY).stream()
-                    .map(events -> events.getFirst().envelope().stream());
-            List<String> subjects =
-                    Stream.concat(Stream.of(organisation), ownBodies).toList();
-            return page(jdbc, cut, subjects, after, limit);
+    /** The pages of a history, all of one state. */
+    interface Pages {
+        /**
+         * The next one.
+         *
+         * @param after null to begin
+         */
+        Page<DecisionView> after(@Nullable String after, int limit);
+    }
+
+    /** What is made of a history. */
+    interface Reading<T> {
+        T read(Cut cut, Pages pages);
+    }
+
+    /** The same history, read in whatever way. */
+    <T> Optional<T> history(String subject, @Nullable AsOf asOf, Reading<T> reading) {
+        return snapshot.read(jdbc -> streams.cut(jdbc, subject, asOf).map(cut -> {
+            List<String> subjects = withOwnBodies(jdbc, cut, subject);
+            return reading.read(cut, (after, limit) -> page(jdbc, cut, subjects, after, limit));
         }));
+    }
+
+    private List<String> withOwnBodies(JdbcClient jdbc, Cut cut, String subject) {
+        if (!Kind.ORGANISATION.isOf(subject)) {
+            return List.of(subject);
+        }
+        Stream<String> ownBodies = streams.all(jdbc, cut, subject, Kind.BODY).stream()
+                .map(events -> events.getFirst().envelope().stream());
+        return Stream.concat(Stream.of(subject), ownBodies).toList();
     }
 
     private Page<DecisionView> page(

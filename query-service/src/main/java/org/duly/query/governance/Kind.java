@@ -26,9 +26,14 @@ public enum Kind {
         return word + "/" + id;
     }
 
+    /** Whether a stream or a subject is one of this kind. */
+    public boolean isOf(String streamOrSubject) {
+        return streamOrSubject.startsWith(word + "/");
+    }
+
     /** What follows the kind in the name of a stream. */
     public String idOf(String stream) {
-        if (!stream.startsWith(word + "/")) {
+        if (!isOf(stream)) {
             throw new IllegalArgumentException("The stream " + stream + " is not a " + word + "'s");
         }
         return stream.substring(word.length() + 1);

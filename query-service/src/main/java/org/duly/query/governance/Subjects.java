@@ -46,13 +46,18 @@ public final class Subjects {
     private Subjects() {}
 
     /** One proposal of an engagement. */
-    public static String proposal(UUID engagementId, String proposalId) {
+    private static String proposal(UUID engagementId, String proposalId) {
         return "proposal/" + engagementId + "/" + proposalId;
     }
 
     /** An engagement as a whole. */
     public static String engagement(UUID engagementId) {
         return "engagement/" + engagementId;
+    }
+
+    /** One proposal of an engagement, or with none given the engagement as a whole. */
+    public static String engagement(UUID engagementId, @Nullable String proposalId) {
+        return proposalId == null ? engagement(engagementId) : proposal(engagementId, proposalId);
     }
 
     /** The subjects an event connects its stream with; none for events of other streams. */
