@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -26,6 +27,8 @@ import org.duly.query.log.Projection;
 import org.duly.query.log.ProjectionHealth;
 import org.duly.query.log.Projector;
 import org.duly.query.log.ReadModel;
+import org.duly.query.rebuild.Audit;
+import org.duly.query.rebuild.AuditJob;
 import org.duly.query.rebuild.Digests;
 import org.duly.query.rebuild.Leftovers;
 import org.duly.query.rebuild.Rebuild;
@@ -110,11 +113,7 @@ class ProjectionConfiguration {
 
     @Bean
     Rebuild rebuild(QuerySettings settings, KafkaSettings kafka, DataSource database, List<ReadModel> models) {
-        return new Rebuild(
-                database,
-                models,
-                settings.eventsTopic(),
-                () -> new KafkaConsumer<>(kafka.replay(), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        return new Rebuild(database, models, settings.eventsTopic(), kafka::replayConsumer);
     }
 
     @Bean
@@ -125,6 +124,16 @@ class ProjectionConfiguration {
     @Bean
     RebuildJob rebuildJob(Rebuild rebuild) {
         return new RebuildJob(rebuild, Clock.systemUTC());
+    }
+
+    @Bean
+    Audit audit(QuerySettings settings, KafkaSettings kafka, DataSource database, List<ReadModel> models) {
+        return new Audit(database, models, settings.eventsTopic(), kafka::replayConsumer);
+    }
+
+    @Bean
+    AuditJob auditJob(Audit audit) {
+        return new AuditJob(audit, Clock.systemUTC());
     }
 
     @Bean
@@ -165,12 +174,12 @@ class ProjectionConfiguration {
         }
 
         /** In no group. */
-        Map<String, Object> replay() {
+        Consumer<byte[], byte[]> replayConsumer() {
             Map<String, Object> replay = new HashMap<>(consumer);
             replay.remove(ConsumerConfig.GROUP_ID_CONFIG);
             replay.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, replayBatch);
             replay.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 * FETCH_BYTES);
-            return replay;
+            return new KafkaConsumer<>(replay, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         }
     }
 }

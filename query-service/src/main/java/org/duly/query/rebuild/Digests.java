@@ -7,16 +7,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.duly.query.database.ReadSchema;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
@@ -91,45 +90,47 @@ public final class Digests {
      */
     public record Report(Map<String, Long> positions, Map<String, String> digests) {}
 
-    record Model(String table, String columns, String order, boolean personal) {}
+    /**
+     * A table.
+     *
+     * @param order its primary key
+     * @param personal whether it holds what respondents wrote
+     */
+    record Model(String table, String columns, String order, boolean personal) {
+        List<String> columnNames() {
+            return List.of(columns.split(", *"));
+        }
+
+        List<String> key() {
+            return List.of(order.split(", *"));
+        }
+
+        /** The column that says of which response a row is, in tables that change when a respondent is erased. */
+        @Nullable
+        String responseColumn() {
+            return switch (table) {
+                case "response" -> "id";
+                case "response_text", "response_reason" -> "response_id";
+                default -> null;
+            };
+        }
+    }
 
     /** Works out the digests of the live read models, all of one state. Reads every row there is. */
     public Report ofLive() throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            connection.setReadOnly(true);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            try {
-                return report(connection);
-            } finally {
-                connection.rollback();
+        try (ReadSnapshot snapshot = new ReadSnapshot(database)) {
+            Connection connection = snapshot.connection();
+            byte[] key = key(connection);
+            Map<String, String> digests = new LinkedHashMap<>();
+            for (Model model : MODELS) {
+                digests.put(model.table(), digest(connection, model, key));
             }
+            return new Report(snapshot.positions(), digests);
         }
     }
 
-    private static Report report(Connection connection) throws SQLException {
-        Map<String, Long> positions = new TreeMap<>();
-        Map<String, String> digests = new LinkedHashMap<>();
-        try (Statement statement = connection.createStatement()) {
-            // The text form of a row depends on these.
-            statement.execute("SET LOCAL TimeZone = 'UTC'");
-            statement.execute("SET LOCAL DateStyle = 'ISO, YMD'");
-            statement.execute("SET LOCAL bytea_output = 'hex'");
-            statement.execute("SET LOCAL client_encoding = 'UTF8'");
-            try (ResultSet row = statement.executeQuery("SELECT log, position FROM read.applied")) {
-                while (row.next()) {
-                    positions.put(row.getString(1), row.getLong(2));
-                }
-            }
-        }
-        byte[] key = key(connection);
-        for (Model model : MODELS) {
-            digests.put(model.table(), digest(connection, model, key));
-        }
-        return new Report(positions, digests);
-    }
-
-    private static byte[] key(Connection connection) throws SQLException {
+    /** The key of this database's digests. */
+    static byte[] key(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT key FROM read.digest_key");
                 ResultSet row = select.executeQuery()) {
             if (!row.next()) {

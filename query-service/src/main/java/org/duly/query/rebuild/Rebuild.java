@@ -1,7 +1,6 @@
 package org.duly.query.rebuild;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -29,15 +28,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Rebuild {
     private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
-    private static final long ONE_AT_A_TIME = 0x64756c79_72656264L;
     private static final int SWAP_ATTEMPTS = 50;
     private static final Duration A_MOMENT = Duration.ofMillis(500);
     private static final List<String> LOCK_NOT_AVAILABLE = List.of("55P03", "40P01");
 
     private final DataSource database;
     private final List<ReadModel> models;
-    private final String topic;
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final BesideLive beside;
 
     /**
      * Does nothing before {@link #run}.
@@ -48,8 +45,7 @@ public final class Rebuild {
             DataSource database, List<ReadModel> models, String topic, Supplier<Consumer<byte[], byte[]>> consumers) {
         this.database = database;
         this.models = models;
-        this.topic = topic;
-        this.consumers = consumers;
+        this.beside = new BesideLive(database, models, topic, consumers);
     }
 
     /**
@@ -57,64 +53,28 @@ public final class Rebuild {
      *
      * @param progress told how far each log is, now and then, on this thread
      * @return how far each log was at the swap
-     * @throws RebuildFailedException if it cannot be finished, or another rebuild is under way in this database
+     * @throws RebuildFailedException if it cannot be finished, or another rebuild or an audit is
+     *     under way in this database
      */
     public Map<String, Long> run(java.util.function.Consumer<Map<String, Long>> progress)
             throws SQLException, InterruptedException {
-        try (Connection connection = database.getConnection()) {
-            if (!lock(connection)) {
-                throw new RebuildFailedException("Another rebuild is under way in this database");
-            }
-            try {
-                RebuildSchema.make(connection);
-                try (TopicReplay replay = new TopicReplay(consumers.get(), topic)) {
-                    fill(replay);
-                    progress.accept(replay.positions());
-                    RebuildSchema.index(database);
-                    LOG.info("The rebuilt read models have their indexes");
-                    swapWhenPossible(connection, replay, progress);
-                    return replay.positions();
-                }
-            } finally {
-                try {
-                    RebuildSchema.drop(connection);
-                } catch (SQLException failed) {
-                    // Whether the rebuilt models are live is decided by now; the next look for leftovers tries again.
-                    LOG.warn("What the rebuild left could not be dropped", failed);
-                } finally {
-                    unlock(connection);
-                }
-            }
-        }
+        return beside.make((connection, replay) -> {
+            beside.fill(replay, _ -> Long.MAX_VALUE);
+            progress.accept(replay.positions());
+            RebuildSchema.index(database);
+            LOG.info("The rebuilt read models have their indexes");
+            swapWhenPossible(connection, replay, progress);
+            return replay.positions();
+        });
     }
 
     /**
-     * Drops what a rebuild left whose process was killed. Does nothing while a rebuild is under way in this database.
+     * Drops what a rebuild or an audit left whose process was killed. Does nothing while one is under way in this database.
      *
      * @throws SQLException if it could not be dropped, also because PostgreSQL is still at work on it
      */
     void dropLeftovers() throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            try {
-                statement.execute("SET LOCAL lock_timeout = '5s'");
-                if (isTrue(statement, "SELECT pg_try_advisory_xact_lock(" + ONE_AT_A_TIME + ")")) {
-                    RebuildSchema.drop(connection);
-                    connection.commit();
-                }
-            } finally {
-                connection.rollback();
-            }
-        }
-    }
-
-    private void fill(TopicReplay replay) throws SQLException, InterruptedException {
-        try (Filler filler = new Filler(database, models)) {
-            replay.catchUp(filler::apply);
-            filler.finish();
-        }
-        LOG.info("The rows of the rebuilt read models are written: {}", replay.positions());
+        beside.dropLeftovers();
     }
 
     private void swapWhenPossible(
@@ -180,25 +140,6 @@ public final class Rebuild {
         if (!behind.isEmpty()) {
             throw new RebuildFailedException("The topic gives less than is live: live " + behind + ", rebuilt "
                     + rebuilt + ", not readable " + replay.refusals());
-        }
-    }
-
-    private static boolean lock(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            return isTrue(statement, "SELECT pg_try_advisory_lock(" + ONE_AT_A_TIME + ")");
-        }
-    }
-
-    private static boolean isTrue(Statement statement, String query) throws SQLException {
-        try (ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getBoolean(1);
-        }
-    }
-
-    private static void unlock(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_advisory_unlock(" + ONE_AT_A_TIME + ")");
         }
     }
 }

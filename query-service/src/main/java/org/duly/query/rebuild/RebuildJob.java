@@ -3,7 +3,6 @@ package org.duly.query.rebuild;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,9 +11,9 @@ import org.slf4j.LoggerFactory;
 public final class RebuildJob {
     private static final Logger LOG = LoggerFactory.getLogger(RebuildJob.class);
 
+    private final OneAtATime one = new OneAtATime();
     private final Rebuild rebuild;
     private final InstantSource clock;
-    private final AtomicBoolean running = new AtomicBoolean();
     private volatile Progress progress = new Progress(State.NONE, null, null, Map.of(), null);
 
     public RebuildJob(Rebuild rebuild, InstantSource clock) {
@@ -53,13 +52,11 @@ public final class RebuildJob {
 
     /** Starts one, unless one is running. */
     public boolean start() {
-        if (!running.compareAndSet(false, true)) {
-            return false;
-        }
         Instant startedAt = clock.instant();
-        progress = new Progress(State.RUNNING, startedAt, null, Map.of(), null);
-        Thread.ofPlatform().daemon().name("rebuild").start(() -> run(startedAt));
-        return true;
+        return one.start(
+                "rebuild",
+                () -> progress = new Progress(State.RUNNING, startedAt, null, Map.of(), null),
+                () -> run(startedAt));
     }
 
     private void run(Instant startedAt) {
@@ -75,8 +72,6 @@ public final class RebuildJob {
                     clock.instant(),
                     progress.positions(),
                     String.valueOf(failed.getMessage()));
-        } finally {
-            running.set(false);
         }
     }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.duly.query.log.Applied;
@@ -60,33 +60,63 @@ final class TopicReplay implements AutoCloseable {
 
     /** Applies everything that is committed on the topic by now, or up to the first record that cannot be applied. */
     void catchUp(Sink sink) throws SQLException, InterruptedException {
+        catchUp(sink, _ -> Long.MAX_VALUE);
+    }
+
+    /**
+     * Applies no more of it than up to some position of each log.
+     *
+     * @param upTo by the log's name; -1 for nothing of it
+     */
+    void catchUp(Sink sink, ToLongFunction<String> upTo) throws SQLException, InterruptedException {
+        Map<TopicPartition, Long> beyond = new HashMap<>();
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         Map<TopicPartition, Future<@Nullable Void>> writing = new HashMap<>();
         while (ends.entrySet().stream()
-                .anyMatch(end ->
-                        !refused.containsKey(end.getKey()) && consumer.position(end.getKey()) < end.getValue())) {
+                .anyMatch(end -> !refused.containsKey(end.getKey())
+                        && !beyond.containsKey(end.getKey())
+                        && consumer.position(end.getKey()) < end.getValue())) {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
             for (TopicPartition partition : records.partitions()) {
-                take(partition, records.records(partition), writing, sink);
+                if (!beyond.containsKey(partition)) {
+                    List<Reading> readings = reader.read(records.records(partition));
+                    int wanted = wanted(readings, upTo);
+                    if (wanted < readings.size()) {
+                        beyond.put(partition, readings.get(wanted).record().offset());
+                    }
+                    take(partition, readings.subList(0, wanted), writing, sink);
+                }
             }
         }
+        beyond.forEach(consumer::seek);
         for (Future<@Nullable Void> last : writing.values()) {
             Background.await(last);
         }
     }
 
+    /** How many there are before the first one that is not wanted. */
+    private static int wanted(List<Reading> readings, ToLongFunction<String> upTo) {
+        int wanted = 0;
+        while (wanted < readings.size()
+                && !(readings.get(wanted) instanceof ReadEvent next
+                        && next.event().position()
+                                > upTo.applyAsLong(next.event().log()))) {
+            wanted++;
+        }
+        return wanted;
+    }
+
     private void take(
             TopicPartition partition,
-            List<ConsumerRecord<byte[], byte[]>> records,
+            List<Reading> readings,
             Map<TopicPartition, Future<@Nullable Void>> writing,
             Sink sink)
             throws SQLException, InterruptedException {
-        List<Reading> readings = reader.read(records);
         Future<@Nullable Void> before = writing.remove(partition);
         if (before != null) {
             Background.await(before);
         }
-        if (refused.containsKey(partition)) {
+        if (refused.containsKey(partition) || readings.isEmpty()) {
             return;
         }
         writing.put(partition, writer.submit(() -> {
