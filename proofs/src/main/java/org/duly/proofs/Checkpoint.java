@@ -1,6 +1,8 @@
 package org.duly.proofs;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a log says of itself: so many entries, under that root (C2SP tlog-checkpoint). It is the text of a
@@ -9,10 +11,11 @@ import java.util.List;
  * @param origin the log's name
  * @param size how many entries
  * @param root over all of them
- * @param extensions further lines, which nobody interprets here; usually none
+ * @param extensions further lines; none but where a log names a key
  */
 public record Checkpoint(String origin, long size, Hash root, List<String> extensions) {
     private static final int LINES = 3;
+    private static final String KEY = "key ";
 
     /**
      * A checkpoint as it can be written.
@@ -59,6 +62,29 @@ public record Checkpoint(String origin, long size, Hash root, List<String> exten
                 .append('\n');
         extensions.forEach(line -> text.append(line).append('\n'));
         return text.toString();
+    }
+
+    /**
+     * The checkpoint with a line that names a key which signs for the log from here on. A note says of its keys no more
+     * than their names and ids; so the first checkpoint that a key signs has this line, and is signed by the key before it
+     * too: whoever trusts that one can trust the new one.
+     */
+    public Checkpoint naming(VerifierKey key) {
+        List<String> lines = new ArrayList<>(extensions);
+        lines.add(KEY + key);
+        return new Checkpoint(origin, size, root, lines);
+    }
+
+    /**
+     * The key that a checkpoint names.
+     *
+     * @throws MalformedProofException if what it names is no key
+     */
+    public Optional<VerifierKey> namedKey() {
+        return extensions.stream()
+                .filter(line -> line.startsWith(KEY))
+                .findFirst()
+                .map(line -> VerifierKey.parse(line.substring(KEY.length())));
     }
 
     private static boolean isNoLine(String line) {

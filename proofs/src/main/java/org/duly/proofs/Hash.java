@@ -2,6 +2,7 @@ package org.duly.proofs;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -74,6 +75,22 @@ public final class Hash {
             hashes.get(at).copyTo(joined, at * LENGTH);
         }
         return joined;
+    }
+
+    /**
+     * The hashes that were joined.
+     *
+     * @throws MalformedProofException if the last of them is cut off
+     */
+    public static List<Hash> separated(byte[] hashes) {
+        if (hashes.length % LENGTH != 0) {
+            throw new MalformedProofException(hashes.length + " bytes are no hashes of 32");
+        }
+        List<Hash> separated = new ArrayList<>(hashes.length / LENGTH);
+        for (int offset = 0; offset < hashes.length; offset += LENGTH) {
+            separated.add(at(hashes, offset));
+        }
+        return separated;
     }
 
     /** The {@code number}th of hashes that stand one after the other. */

@@ -15,6 +15,7 @@ import org.duly.proofs.Hash;
 import org.duly.proofs.MerkleProofs;
 import org.duly.proofs.MerkleTree;
 import org.duly.proofs.SignedNote;
+import org.duly.proofs.SigningKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +114,20 @@ final class CheckpointSigner {
         }
         Instant now = clock.instant();
         Checkpoint next = new Checkpoint(log.name(), size, tree.merkleTree().root(size));
-        return new Signed(SignedNote.of(next.text(), keys.current(now)), now);
+        return new Signed(signed(next, last, keys.current(now)), now);
+    }
+
+    /** The first checkpoint that a key signs names it, and the key before it signs too: so a follower can go along. */
+    private SignedNote signed(Checkpoint next, @Nullable Signed last, SigningKey key) {
+        if (last == null) {
+            return SignedNote.of(next.naming(key.verifier()).text(), key);
+        }
+        return keys.handingOver(last.note())
+                .map(before -> {
+                    String text = next.naming(key.verifier()).text();
+                    return SignedNote.of(text, before).with(key.sign(text));
+                })
+                .orElseGet(() -> SignedNote.of(next.text(), key));
     }
 
     private void verifyExtends(Checkpoint before, long size) {

@@ -106,12 +106,18 @@ class ProofApiTest {
 
         assertThat(service.post("/proofs/keys/rotate", "{}").status()).isEqualTo(200);
         record();
+        SignedNote handedOver = checkpointOf(head() + 1);
+        record();
         SignedNote after = checkpointOf(head() + 1);
 
+        List<VerifierKey> old = keys().subList(0, keysBefore);
         assertThat(keys()).hasSize(keysBefore + 1);
+        assertThat(handedOver.signedBy(old)).hasSize(1);
+        assertThat(handedOver.signedBy(List.of(keys().getLast()))).hasSize(1);
+        assertThat(Checkpoint.parse(handedOver.text()).namedKey()).hasValue(keys().getLast());
         assertThat(after.signedBy(List.of(keys().getLast()))).hasSize(1);
-
-        assertThat(after.signedBy(keys().subList(0, keysBefore))).isEmpty();
+        assertThat(after.signedBy(old)).isEmpty();
+        assertThat(Checkpoint.parse(after.text()).namedKey()).isEmpty();
         assertThat(before.signedBy(keys())).hasSize(1);
     }
 

@@ -9,9 +9,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.duly.platform.vault.MasterKey;
 import org.duly.proofs.SignatureType;
+import org.duly.proofs.SignedNote;
 import org.duly.proofs.SigningKey;
 import org.duly.proofs.VerifierKey;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,28 @@ public final class SigningKeys {
     /** The key in use; the first one is made here. */
     public SigningKey current(Instant now) {
         return inTransaction(connection -> currentOr(connection, () -> insert(connection, now)));
+    }
+
+    /**
+     * The key that signed a note last, if it is another than the one in use: a key is handed over by a note that both
+     * sign. Empty if the one in use signed it, or none of these keys did.
+     */
+    public Optional<SigningKey> handingOver(SignedNote last) {
+        return inTransaction(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("SELECT verifier, secret, retired_at FROM "
+                            + schema + ".signing_key ORDER BY retired_at DESC NULLS FIRST");
+                    ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    VerifierKey key = VerifierKey.parse(rows.getString(1));
+                    if (!last.signedBy(List.of(key)).isEmpty()) {
+                        return rows.getObject(3) == null
+                                ? Optional.empty()
+                                : Optional.of(SigningKey.of(key, master.unwrap(PURPOSE, rows.getBytes(2))));
+                    }
+                }
+                return Optional.empty();
+            }
+        });
     }
 
     /** Retires the key in use and makes another. */

@@ -43,6 +43,7 @@ public final class StoredTree implements TileNodes.TileSource {
      * Adds entries by their hashes; what becomes full is kept before this returns.
      *
      * @throws TreeUnavailableException if it could not be kept; then nothing was added
+     * @throws DifferentTreeException if another instance kept something else; then nothing was added
      */
     public synchronized void add(List<Hash> entries) {
         List<List<Hash>> grown = new ArrayList<>();
@@ -78,6 +79,16 @@ public final class StoredTree implements TileNodes.TileSource {
             nodes.add(new Node(level + 1, index, over));
             index /= Tile.FULL;
         }
+    }
+
+    /** The hash of an entry it has. */
+    public Hash entry(long index) {
+        return nodes().node(0, index);
+    }
+
+    /** The hashes of the entries after the last full tile, at most 255: what the database does not have. */
+    public synchronized List<Hash> tail() {
+        return List.copyOf(tails.getFirst());
     }
 
     /** Roots and proofs at any size up to {@link #size()}. */

@@ -1,6 +1,7 @@
 package org.duly.platform.proofs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
@@ -99,6 +100,47 @@ class StoredTreeTest {
 
         assertThat(other.merkleTree().root(1_000)).isEqualTo(one.merkleTree().root(1_000));
         assertThat(new StoredTree(new TreeTable(pool, SCHEMA)).size()).isEqualTo(768);
+    }
+
+    @Test
+    void anInstanceThatWasShownAnotherPastIsToldWhereItBegins() throws SQLException {
+        execute("TRUNCATE tree.tile, tree.node");
+        List<Hash> entries = new ArrayList<>();
+        for (int index = 0; index < 600; index++) {
+            entries.add(entry(index));
+        }
+        StoredTree one = new StoredTree(new TreeTable(pool, SCHEMA));
+        StoredTree other = new StoredTree(new TreeTable(pool, SCHEMA));
+        one.add(entries);
+        entries.set(300, entry(-1));
+
+        assertThatExceptionOfType(DifferentTreeException.class)
+                .isThrownBy(() -> other.add(entries))
+                .satisfies(different -> assertThat(different.position()).isEqualTo(300));
+        assertThat(other.size()).isZero();
+    }
+
+    @Test
+    void treesOfSeveralLogsLieBesideEachOther() throws SQLException {
+        execute(
+                "CREATE SCHEMA trees; CREATE TABLE trees.tile (log text, index bigint, hashes bytea, PRIMARY KEY (log, index));"
+                        + " CREATE TABLE trees.node (log text, level smallint, index bigint, hash bytea, PRIMARY KEY (log, level, index))");
+        List<Hash> entries = new ArrayList<>();
+        for (int index = 0; index < 600; index++) {
+            entries.add(entry(index));
+        }
+        StoredTree one = new StoredTree(TreeTable.of("one", pool, "trees"));
+        StoredTree other = new StoredTree(TreeTable.of("other", pool, "trees"));
+        one.add(entries);
+        entries.set(300, entry(-1));
+        other.add(entries);
+
+        StoredTree reopened = new StoredTree(TreeTable.of("one", pool, "trees"));
+        assertThat(reopened.size()).isEqualTo(512);
+        assertThat(reopened.merkleTree().root(512)).isEqualTo(one.merkleTree().root(512));
+        assertThat(other.merkleTree().root(512)).isNotEqualTo(one.merkleTree().root(512));
+        assertThat(other.entry(300)).isEqualTo(entry(-1));
+        assertThat(one.tail()).isEqualTo(entries.subList(512, 600));
     }
 
     private static Hash entry(long index) {

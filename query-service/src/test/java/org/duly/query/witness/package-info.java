@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.query.witness;
+
+import org.jspecify.annotations.NullMarked;
