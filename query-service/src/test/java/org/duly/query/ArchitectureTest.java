@@ -1,5 +1,7 @@
 package org.duly.query;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -51,6 +53,20 @@ class ArchitectureTest {
                         "..query.merger..",
                         "..query.organisation..",
                         "..query.rebuild..")
+                .check(SERVICE);
+    }
+
+    @Test
+    void the_witness_believes_neither_the_projection_nor_the_archive_nor_any_other_room() {
+        noClasses()
+                .that()
+                .resideInAPackage("..query.witness..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("org.duly.query..").and(not(resideInAPackage("org.duly.query.witness.."))))
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("org.duly.events..")
                 .check(SERVICE);
     }
 

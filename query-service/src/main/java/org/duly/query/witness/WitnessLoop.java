@@ -59,10 +59,11 @@ final class WitnessLoop implements SmartLifecycle {
         if (watching == null) {
             return;
         }
-        watching.interrupt();
+        // Not interrupted at once: a consumer that is does not leave the broker in order.
         try {
             if (!watching.join(PATIENCE)) {
                 LOG.warn("The witness did not stop in {}", PATIENCE);
+                watching.interrupt();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
