@@ -1,16 +1,18 @@
 package org.duly.query.witness;
 
+import java.sql.Types;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.duly.proofs.Checkpoint;
 import org.duly.proofs.MalformedProofException;
 import org.duly.proofs.SignatureType;
 import org.duly.proofs.SignedNote;
 import org.duly.proofs.VerifierKey;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -34,11 +36,24 @@ final class LogKeys {
                 || configured.stream().anyMatch(key -> key.name().equals(log));
     }
 
+    /**
+     * A key that was trusted at first use, or handed over to.
+     *
+     * @param from by which key; null at first use
+     * @param untilSize of the checkpoint by which it handed over to the next; null as long as it has not
+     */
+    private record Kept(
+            VerifierKey key,
+            @Nullable VerifierKey from,
+            @Nullable Long untilSize) {
+        boolean signs(long size) {
+            return untilSize == null || untilSize >= size;
+        }
+    }
+
     /** Every key of the log that was ever trusted. */
     List<VerifierKey> ever(String log) {
-        Set<VerifierKey> keys = new LinkedHashSet<>(configuredOf(log));
-        keys.addAll(kept(log, "true"));
-        return List.copyOf(keys);
+        return trusted(log, kept -> true);
     }
 
     /**
@@ -55,7 +70,9 @@ final class LogKeys {
                     "No key of that log is known yet, and it names none: give the log's key in"
                             + " the setting duly.witness.log-keys");
         }
-        if (!first && note.signedBy(trusted(log, checkpoint.size())).isEmpty()) {
+        if (!first
+                && note.signedBy(trusted(log, kept -> kept.signs(checkpoint.size())))
+                        .isEmpty()) {
             throw new MalformedProofException("No key signed it that is trusted for that log");
         }
         if (named != null && !ever.contains(named)) {
@@ -69,40 +86,55 @@ final class LogKeys {
             throw new MalformedProofException("It hands over to a key that is not the log's, or did not sign it");
         }
         // A key that was superseded hands over nothing any more: it may have been retired because it was stolen.
-        if (!first && note.signedBy(trusted(log, Long.MAX_VALUE)).isEmpty()) {
+        List<VerifierKey> from = note.signedBy(trusted(log, kept -> kept.untilSize == null));
+        if (!first && from.isEmpty()) {
             throw new MalformedProofException("It hands over to a new key, and the key in use did not sign it");
         }
-        trust(log, named, checkpoint.size());
+        keep(log, named, first ? null : from.getFirst().toString(), checkpoint.size());
     }
 
-    private List<VerifierKey> trusted(String log, long size) {
-        List<VerifierKey> trusted = new ArrayList<>(configuredOf(log));
-        trusted.addAll(kept(log, "(until_size IS NULL OR until_size >= " + size + ")"));
-        return trusted;
+    private List<VerifierKey> trusted(String log, Predicate<Kept> condition) {
+        Set<VerifierKey> known = new LinkedHashSet<>(configured);
+        known.removeIf(key -> !key.name().equals(log));
+        Set<VerifierKey> trusted = new LinkedHashSet<>(known);
+        for (Kept kept : kept(log)) {
+            // What was trusted at first use is not, once the settings say what is.
+            if (kept.from == null ? configured.isEmpty() : known.contains(kept.from)) {
+                known.add(kept.key);
+                if (condition.test(kept)) {
+                    trusted.add(kept.key);
+                }
+            }
+        }
+        return List.copyOf(trusted);
     }
 
-    private void trust(String log, VerifierKey key, long fromSize) {
+    private void keep(String log, VerifierKey key, @Nullable String from, long size) {
         // The keys before it are not trusted beyond the checkpoint that hands over, which they signed too.
         database.sql("UPDATE witness.log_key SET until_size = ? WHERE log = ? AND until_size IS NULL AND verifier <> ?")
-                .params(fromSize, log, key.toString())
+                .params(size, log, key.toString())
                 .update();
-        database.sql("INSERT INTO witness.log_key (log, verifier, trusted_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-                .params(log, key.toString(), clock.instant().atOffset(ZoneOffset.UTC))
+        database.sql("INSERT INTO witness.log_key (log, verifier, handed_over_by, trusted_at)"
+                        + " VALUES (:log, :verifier, :from, :at)"
+                        + " ON CONFLICT (log, verifier) DO UPDATE SET handed_over_by = EXCLUDED.handed_over_by")
+                .param("log", log)
+                .param("verifier", key.toString())
+                .param("from", from, Types.VARCHAR)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    private List<VerifierKey> configuredOf(String log) {
-        return configured.stream().filter(key -> key.name().equals(log)).toList();
-    }
-
-    private List<VerifierKey> kept(String log, String condition) {
-        return database
-                .sql("SELECT verifier FROM witness.log_key WHERE log = ? AND " + condition + " ORDER BY trusted_at")
+    private List<Kept> kept(String log) {
+        return database.sql("SELECT verifier, handed_over_by, until_size FROM witness.log_key WHERE log = ?"
+                        + " ORDER BY trusted_at")
                 .param(log)
-                .query(String.class)
-                .list()
-                .stream()
-                .map(VerifierKey::parse)
-                .toList();
+                .query((row, number) -> {
+                    String from = row.getString(2);
+                    return new Kept(
+                            VerifierKey.parse(row.getString(1)),
+                            from == null ? null : VerifierKey.parse(from),
+                            row.getObject(3, Long.class));
+                })
+                .list();
     }
 }

@@ -201,15 +201,19 @@ class WitnessTest {
 
     @Test
     void withKeysInItsSettingsItTrustsNoOther() {
+        witness.awaitCosigned(600);
         witness.close();
         witness = start(Map.of("duly.witness.log-keys", log.newKey().verifier().toString()));
-
+        log.append(1);
+        log.sign();
         assertThat(witness.awaitAlarm().path("finding").stringValue()).contains("No key signed it that is trusted");
-
         witness.close();
+
         witness = start(Map.of("duly.witness.log-keys", log.key().verifier().toString()));
         acknowledge(witness.awaitAlarm(), "The key in the settings was wrong");
-        witness.awaitCosigned(600);
+        log.append(1);
+        log.sign();
+        witness.awaitCosigned(602);
     }
 
     /** Publishes something, sees it refused, and acknowledges that. */

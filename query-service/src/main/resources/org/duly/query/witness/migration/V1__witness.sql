@@ -49,10 +49,11 @@ CREATE UNIQUE INDEX signing_key_in_use ON witness.signing_key ((true)) WHERE ret
 
 -- Keys of logs that were trusted at first use, or handed over to by one that was trusted.
 CREATE TABLE witness.log_key (
-    log        text        COLLATE "C" NOT NULL,
-    verifier   text        NOT NULL,
-    trusted_at timestamptz NOT NULL,
-    until_size bigint, -- of the checkpoint by which it handed over to the next
+    log            text        COLLATE "C" NOT NULL,
+    verifier       text        NOT NULL,
+    handed_over_by text,   -- the key before it; null at first use
+    trusted_at     timestamptz NOT NULL,
+    until_size     bigint, -- of the checkpoint by which it handed over to the next
     PRIMARY KEY (log, verifier)
 );
 
