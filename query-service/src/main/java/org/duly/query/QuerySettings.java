@@ -44,6 +44,7 @@ public record QuerySettings(
      * @param connections of the pool for the read models; a rebuild needs one for each model and one more
      * @param retryRefused how long to wait before trying a record again that could not be applied
      * @param readAfterWait how long a query waits at most for what it must see
+     * @param checkpointWait how long a bundle waits at most for the checkpoint that proves it
      */
     public record Query(
             @DefaultValue("duly-query") String group,
@@ -51,7 +52,8 @@ public record QuerySettings(
             @DefaultValue("10000") int rebuildBatch,
             @DefaultValue("10") int connections,
             @DefaultValue("30s") Duration retryRefused,
-            @DefaultValue("3s") Duration readAfterWait) {}
+            @DefaultValue("3s") Duration readAfterWait,
+            @DefaultValue("15s") Duration checkpointWait) {}
 
     /** Where copies of records go that could not be applied. */
     public String deadLetterTopic() {

@@ -47,6 +47,7 @@ class ArchitectureTest {
                         "..query.decision..",
                         "..query.gunning..",
                         "..query.trace..",
+                        "..query.disclosure..",
                         "..query.gap..",
                         "..query.popolo..",
                         "..query.ballot..",

@@ -129,6 +129,11 @@ public class DecisionQueries {
                 .flatMap(cut -> one(jdbc, cut, id).map(facts -> record(jdbc, cut, facts))));
     }
 
+    /** The record of a decision as a page, in the caller's transaction; empty if there was none then. */
+    public Optional<String> page(JdbcClient jdbc, Cut cut, UUID id) {
+        return one(jdbc, cut, id).map(facts -> RecordPage.of(record(jdbc, cut, facts)));
+    }
+
     private RecordView record(JdbcClient jdbc, Cut cut, DecisionFacts facts) {
         BodyRoll body = BodyFold.all(bodies.events(jdbc, cut, facts.decision().decidedBy()));
         Regime regime = regime(jdbc, cut, body, facts.decision().authority());

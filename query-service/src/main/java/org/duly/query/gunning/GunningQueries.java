@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** Questions about the order of things in an engagement, now and in the past, in one and the same way. */
 @Component
-class GunningQueries {
+public class GunningQueries {
     private final Snapshot snapshot;
     private final Past past;
     private final EngagementRecords engagements;
@@ -78,11 +78,19 @@ class GunningQueries {
      * @return empty if there is no such engagement, or was none then
      */
     Optional<GunningSheet> sheet(UUID engagementId, @Nullable AsOf asOf) {
-        return snapshot.read(jdbc -> engagements
-                .cut(jdbc, engagementId, asOf)
-                .flatMap(cut -> engagements
-                        .facts(jdbc, engagementId, cut)
-                        .map(facts -> GunningFold.of(record(jdbc, engagementId, facts, cut, asOf != null)))));
+        return snapshot.read(jdbc ->
+                engagements.cut(jdbc, engagementId, asOf).flatMap(cut -> sheet(jdbc, engagementId, cut, asOf != null)));
+    }
+
+    private Optional<GunningSheet> sheet(JdbcClient jdbc, UUID engagementId, Cut cut, boolean ofThePast) {
+        return engagements
+                .facts(jdbc, engagementId, cut)
+                .map(facts -> GunningFold.of(record(jdbc, engagementId, facts, cut, ofThePast)));
+    }
+
+    /** The sheet of the past as a page, in the caller's transaction; empty if there was no such engagement then. */
+    public Optional<String> page(JdbcClient jdbc, Cut cut, UUID engagementId) {
+        return sheet(jdbc, engagementId, cut, true).map(GunningPage::of);
     }
 
     private EngagementRecord record(

@@ -59,11 +59,13 @@ public class MergerQueries {
      * @return empty if there is none, or was none then
      */
     Optional<MergerView> one(UUID id, @Nullable AsOf asOf) {
-        String stream = Kind.MERGER.of(id);
-        return snapshot.read(jdbc -> streams.cut(jdbc, stream, asOf).flatMap(cut -> {
-            List<PlacedEvent> events = streams.one(jdbc, cut, stream);
-            return events.isEmpty() ? Optional.empty() : Optional.of(view(jdbc, cut, MergerFold.all(events)));
-        }));
+        return snapshot.read(jdbc -> streams.cut(jdbc, Kind.MERGER.of(id), asOf).flatMap(cut -> one(jdbc, cut, id)));
+    }
+
+    /** One merger as of a cut, in the caller's transaction. */
+    public Optional<MergerView> one(JdbcClient jdbc, Cut cut, UUID id) {
+        List<PlacedEvent> events = streams.one(jdbc, cut, Kind.MERGER.of(id));
+        return events.isEmpty() ? Optional.empty() : Optional.of(view(jdbc, cut, MergerFold.all(events)));
     }
 
     /**

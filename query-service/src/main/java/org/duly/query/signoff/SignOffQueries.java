@@ -110,22 +110,26 @@ public class SignOffQueries {
      * @return empty if there is none, or was none then
      */
     Optional<BoardView> board(UUID id, @Nullable AsOf asOf) {
-        String stream = Kind.SIGN_OFF.of(id);
-        return snapshot.read(jdbc -> streams.cut(jdbc, stream, asOf)
-                .flatMap(cut -> one(jdbc, cut, id)
-                        .map(facts -> BoardViews.of(
-                                facts,
-                                bodies.events(jdbc, cut, facts.request().bodyId()),
-                                documents
-                                        .facts(jdbc, cut, facts.request().documentId())
-                                        .map(DocumentFacts::lastVersion)
-                                        .orElse(0),
-                                streams.all(jdbc, cut, stream, Kind.DECISION).stream()
-                                        .map(events -> UUID.fromString(
-                                                Kind.DECISION.idOf(events.getFirst().envelope().stream())))
-                                        .toList(),
-                                cut,
-                                asOf))));
+        return snapshot.read(
+                jdbc -> streams.cut(jdbc, Kind.SIGN_OFF.of(id), asOf).flatMap(cut -> board(jdbc, cut, id, asOf)));
+    }
+
+    /** The same as of a cut, in the caller's transaction. */
+    public Optional<BoardView> board(JdbcClient jdbc, Cut cut, UUID id, @Nullable AsOf asOf) {
+        return one(jdbc, cut, id)
+                .map(facts -> BoardViews.of(
+                        facts,
+                        bodies.events(jdbc, cut, facts.request().bodyId()),
+                        documents
+                                .facts(jdbc, cut, facts.request().documentId())
+                                .map(DocumentFacts::lastVersion)
+                                .orElse(0),
+                        streams.all(jdbc, cut, Kind.SIGN_OFF.of(id), Kind.DECISION).stream()
+                                .map(events ->
+                                        UUID.fromString(Kind.DECISION.idOf(events.getFirst().envelope().stream())))
+                                .toList(),
+                        cut,
+                        asOf));
     }
 
     /** One sign-off as of a cut, in the caller's transaction. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,7 +55,7 @@ import org.springframework.stereotype.Component;
  * not depend on their number.
  */
 @Component
-class TraceQueries {
+public class TraceQueries {
     private static final int READ_AT_ONCE = 1_000;
     private static final String[] TELLING = Stream.of(ResponseLogged.class, ResponseCoded.class, CodingReviewed.class)
             .map(EventCatalogue::typeOf)
@@ -143,6 +144,26 @@ class TraceQueries {
             Optional<Way> way = found.flatMap(known -> way(jdbc, known, start));
             way.ifPresent(one -> write(jdbc, found.orElseThrow(), one, lines));
             return way.isPresent();
+        });
+    }
+
+    /**
+     * The position of every event on the way from a decision or a sign-off to both ends, some more than once; none if the
+     * engagement has nothing of that id.
+     */
+    public void eachEvent(
+            UUID engagementId, @Nullable UUID decisionId, @Nullable UUID signOffId, AsOf asOf, LongConsumer positions) {
+        walk(engagementId, new TraceStart(decisionId, signOffId, null, null, null), asOf, new Lines() {
+            @Override
+            public void begin(Cut cut) {}
+
+            @Override
+            public void accept(Hop hop) {
+                hop.events().forEach(event -> positions.accept(event.position()));
+            }
+
+            @Override
+            public void flush() {}
         });
     }
 

@@ -80,6 +80,16 @@ public final class QueryService implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Asks a path with a body of JSON, and takes any answer. */
+    public HttpResponse<byte[]> post(String path, String json) {
+        return TestServices.send(
+                http,
+                HttpRequest.newBuilder(address(path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json)),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     /** Asks for a path and leaves the body to be read. */
     public HttpResponse<InputStream> stream(String path) {
         return TestServices.send(

@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.query.disclosure;
+
+import org.jspecify.annotations.NullMarked;
