@@ -39,6 +39,11 @@ final class Greeting {
             suggest("/programmes");
             progress.say("and in a browser:");
             progress.say("  " + ports.queryUrl() + "/api/v1/engagements/" + engagement + "/reports/1/page");
+            progress.say("and, for anybody who would rather check than believe it:");
+            progress.say("  curl -s -o bundle.zip '" + ports.queryUrl() + "/api/v1/disclosure-bundles'"
+                    + " -H 'Content-Type: application/json' -d '{\"subject\": {\"kind\": \"ENGAGEMENT\", \"id\": \""
+                    + engagement + "\"}}'");
+            progress.say("  java verifier/Verify.java bundle.zip");
         }
         progress.say("Ctrl-C stops everything.");
         progress.say("");

@@ -36,13 +36,29 @@ final class Api implements AutoCloseable {
                 .build());
     }
 
+    /** A disclosure bundle. */
+    byte[] bundle(String kind, String id) throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(URI.create(ports.queryUrl() + "/api/v1/disclosure-bundles"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "{\"subject\": {\"kind\": \"%s\", \"id\": \"%s\"}}".formatted(kind, id)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     @Override
     public void close() {
         http.close();
     }
 
     private String send(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> T send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        HttpResponse<T> response = http.send(request, handler);
         if (response.statusCode() >= 300) {
             throw new AssertionError(request.uri() + " was answered " + response.statusCode() + " " + response.body());
         }

@@ -189,10 +189,15 @@ interface GovernanceOfTheDemo {
     }
 
     private List<JsonNode> trail(String scope) throws Exception {
+        return trail(api(), scope);
+    }
+
+    /** Everything recorded in a scope. */
+    static List<JsonNode> trail(Api api, String scope) throws Exception {
         List<JsonNode> entries = new ArrayList<>();
         String next = "";
         do {
-            JsonNode page = api().get("/audit-trail?limit=200&scope=" + scope + next);
+            JsonNode page = api.get("/audit-trail?limit=200&scope=" + scope + next);
             page.path("items").forEach(entries::add);
             next = page.path("next").isString() ? "&after=" + page.path("next").asString() : "";
         } while (!next.isEmpty());

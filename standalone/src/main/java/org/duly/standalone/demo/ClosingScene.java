@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
-import tools.jackson.databind.JsonNode;
 
 /** Nobody closes an engagement or a ballot: Duly does, once its clock shows the deadline. What comes later comes after that. */
 final class ClosingScene implements Scene {
@@ -34,25 +33,12 @@ final class ClosingScene implements Scene {
     /** A ballot on a proposal of an engagement. */
     static ClosingScene ofABallot(String name, String engagement, Instant closesAt) {
         return new ClosingScene(
-                name, closesAt, stage -> isClosed(stage.filled("ballot/{" + name + "}"), engagement, stage));
-    }
-
-    private static boolean isClosed(String ballot, String engagement, Stage stage) {
-        String after = "";
-        do {
-            String page = "&limit=200" + after;
-            JsonNode trail = stage.query("/engagements/{" + engagement + "}/audit-trail", reached -> reached + page);
-            if (trail.path("items")
-                    .valueStream()
-                    .anyMatch(entry -> entry.path("stream").asString().equals(ballot)
-                            && entry.path("type").asString().equals(BALLOT_CLOSED))) {
-                return true;
-            }
-            after = trail.path("next").isString()
-                    ? "&after=" + trail.path("next").asString()
-                    : "";
-        } while (!after.isEmpty());
-        return false;
+                name,
+                closesAt,
+                stage -> stage.isRecorded(
+                        engagement,
+                        entry -> entry.path("stream").asString().equals(stage.filled("ballot/{" + name + "}"))
+                                && entry.path("type").asString().equals(BALLOT_CLOSED)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,28 @@ final class DemoClient implements AutoCloseable {
                 .build());
     }
 
+    /**
+     * What is to be recorded of a bundle that was given out.
+     *
+     * @param position that it is as of
+     */
+    record Bundle(long position, long checkpointSize, String manifestSha256) {}
+
+    /** Has a bundle built, and says what is to be recorded of it; nobody here keeps it. */
+    Bundle bundle(Map<String, ?> question) {
+        HttpHeaders headers = answer(HttpRequest.newBuilder(URI.create(queryUrl + "/disclosure-bundles"))
+                        .timeout(PATIENCE)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(question)))
+                        .build())
+                .headers();
+        String position = headers.firstValue("Duly-Position").orElseThrow();
+        return new Bundle(
+                Long.parseLong(position.substring(position.lastIndexOf('@') + 1)),
+                headers.firstValueAsLong("Duly-Checkpoint-Size").orElseThrow(),
+                headers.firstValue("Duly-Manifest-SHA256").orElseThrow());
+    }
+
     @Override
     public void close() {
         http.close();
@@ -73,13 +96,17 @@ final class DemoClient implements AutoCloseable {
     }
 
     private JsonNode send(HttpRequest request) {
+        return json.readTree(answer(request).body());
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest request) {
         try {
             HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() >= FIRST_REFUSAL) {
                 throw new IllegalStateException(request.method() + " " + request.uri() + " was answered "
                         + response.statusCode() + ": " + new String(response.body(), StandardCharsets.UTF_8));
             }
-            return json.readTree(response.body());
+            return response;
         } catch (IOException e) {
             throw new IllegalStateException(request.uri() + " did not answer: " + e, e);
         } catch (InterruptedException e) {

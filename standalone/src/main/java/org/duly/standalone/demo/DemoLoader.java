@@ -64,6 +64,7 @@ public final class DemoLoader {
         scenes.addAll(engagement(E2, Instant.parse("2019-12-02T00:00:00Z"), Instant.parse("2019-12-05T11:00:00Z")));
         scenes.add(ProposalsScene.ofACampaign(E2, Instant.parse("2019-11-12T11:00:00Z")));
         GOVERNANCE.forEach(scene -> scenes.add(new ScriptedScene("governance/" + scene)));
+        scenes.add(new DisclosureScene(E2, "southdown/second-decision"));
         scenes.add(ClosingScene.ofABallot("ballot", E2, Instant.parse("2020-03-27T17:00:00Z")));
         scenes.add(ClosingScene.ofABallot("revote", E2, Instant.parse("2020-06-26T16:00:00Z")));
         return scenes;

@@ -2,6 +2,7 @@ package org.duly.standalone.demo;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,6 +66,27 @@ final class Stage {
     /** Asks about everything done so far. */
     JsonNode query(String path, UnaryOperator<String> parameters) {
         return client.query(filled(path) + "?" + parameters.apply("readAfter=" + reached()));
+    }
+
+    /** Whether the audit trail of an engagement, given by its name, has such an entry. */
+    boolean isRecorded(String engagement, Predicate<JsonNode> wanted) {
+        String after = "";
+        do {
+            String page = "&limit=200" + after;
+            JsonNode trail = query("/engagements/{" + engagement + "}/audit-trail", reached -> reached + page);
+            if (trail.path("items").valueStream().anyMatch(wanted)) {
+                return true;
+            }
+            after = trail.path("next").isString()
+                    ? "&after=" + trail.path("next").asString()
+                    : "";
+        } while (!after.isEmpty());
+        return false;
+    }
+
+    /** Has a bundle built of everything that a checkpoint covers by now. */
+    DemoClient.Bundle bundle(Map<String, String> subject) {
+        return client.bundle(Map.of("subject", subject));
     }
 
     JsonNode query(String path) {
