@@ -52,6 +52,8 @@ final class ServiceSettings {
                 Map.of("duly.read", NAMES.read(), "duly.vault", NAMES.vault(), "duly.documents", NAMES.documents()),
                 Provisioning.QUERY,
                 passwords.roles().query());
+        settings.put("duly.witness.name", identity.logName() + "/witness");
+        settings.put("duly.witness.log-url", ports.commandUrl() + "/tlog");
         return settings;
     }
 

@@ -75,6 +75,13 @@ final class Alarms {
                 .list());
     }
 
+    /** How many were acknowledged so far. */
+    long acknowledged() {
+        return database.sql("SELECT count(*) FROM witness.alarm WHERE acknowledged_at IS NOT NULL")
+                .query(Long.class)
+                .single();
+    }
+
     /** Those not acknowledged, the oldest first. */
     List<Alarm> open() {
         return select("WHERE acknowledged_at IS NULL");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.duly.platform.proofs.SigningKeys;
 import org.duly.proofs.Checkpoint;
+import org.duly.proofs.MalformedProofException;
 import org.duly.proofs.SignedNote;
 import org.duly.proofs.VerifierKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,7 +72,11 @@ final class Cosigned {
 
     /** Whether what was kept carries a cosignature of this witness that holds. */
     boolean isOurs(Entry entry) {
-        return !entry.note().signedBy(witnessKeys()).isEmpty();
+        try {
+            return !entry.note().signedBy(witnessKeys()).isEmpty();
+        } catch (MalformedProofException forged) {
+            return false;
+        }
     }
 
     /** Every key this witness ever had, the one in use last. */

@@ -47,7 +47,7 @@ final class Watch implements AutoCloseable {
     private final Map<String, EventReading> logs = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> savedCheckpoints = new HashMap<>();
     private final Map<String, String> topicIds = new HashMap<>();
-    private Set<String> alarmed = new HashSet<>();
+    private final long acknowledged;
     private Instant nextLook = Instant.MIN;
 
     /** @param again whether everything is to be read from the beginning */
@@ -58,6 +58,7 @@ final class Watch implements AutoCloseable {
         this.clock = clock;
         this.patience = patience;
         this.again = again;
+        this.acknowledged = memory.alarms().acknowledged();
         this.consumer = topics.consumer();
         this.admin = topics.admin();
     }
@@ -122,10 +123,9 @@ final class Watch implements AutoCloseable {
 
     /** Looks after the topics and the alarms. */
     private boolean look() {
-        Set<String> open = memory.alarms().openLogs();
-        boolean acknowledged = !open.containsAll(alarmed);
-        alarmed = open;
-        return !acknowledged && isThere(topics.events()) && isThere(topics.checkpoints());
+        return memory.alarms().acknowledged() == acknowledged
+                && isThere(topics.events())
+                && isThere(topics.checkpoints());
     }
 
     /** Whether a topic is still the one that was read; one that is new is read from now on. */

@@ -143,7 +143,7 @@ final class PublishedLog implements AutoCloseable {
         flush();
     }
 
-    private void flush() {
+    void flush() {
         producer.flush();
         try {
             for (Future<RecordMetadata> record : sent) {

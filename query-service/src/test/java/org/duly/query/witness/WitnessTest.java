@@ -200,6 +200,35 @@ class WitnessTest {
     }
 
     @Test
+    void severalInstancesRememberTheSame() {
+        try (RunningWitness other = start(Map.of())) {
+            log.append(400);
+            log.sign();
+
+            witness.awaitCosigned(1_000);
+            other.awaitRead(1_000);
+            assertThat(other.keys()).isEqualTo(witness.keys());
+            assertThat(other.witness().last(log.name())).isEqualTo(witness.witness().last(log.name()));
+        }
+    }
+
+    @Test
+    void anInstanceThatIsShownAnotherPastStopsThemAll() {
+        witness.awaitCosigned(600);
+        try (PublishedLog another = new PublishedLog(TestKafka.shared(), log.name())) {
+            List<byte[]> events = log.events();
+            events.set(300, log.event(-1));
+            another.replaceBy(events);
+            try (RunningWitness misled = new RunningWitness(another, databases, masterKey, Map.of())) {
+                assertThat(misled.awaitAlarm().path("firstPosition").longValue())
+                        .isEqualTo(300);
+            }
+        }
+
+        assertNothingMoreIsCosigned();
+    }
+
+    @Test
     void withKeysInItsSettingsItTrustsNoOther() {
         witness.awaitCosigned(600);
         witness.close();
