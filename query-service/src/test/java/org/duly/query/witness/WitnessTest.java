@@ -208,7 +208,8 @@ class WitnessTest {
             witness.awaitCosigned(1_000);
             other.awaitRead(1_000);
             assertThat(other.keys()).isEqualTo(witness.keys());
-            assertThat(other.witness().last(log.name())).isEqualTo(witness.witness().last(log.name()));
+            assertThat(other.witness().last(log.name()))
+                    .isEqualTo(witness.witness().last(log.name()));
         }
     }
 
