@@ -2,7 +2,6 @@ package org.duly.query.decision;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duly.events.decision.ConflictRecord;
@@ -36,9 +35,12 @@ final class RecordPage {
 
     private String write() {
         publication();
-        page.paragraph("Decided by " + (record.bodyName() == null ? decision.decidedBy() : record.bodyName()) + " at "
-                + decision.decidedAt() + ", recorded at " + decision.recordedAt() + ". Outcome: "
-                + inWords(decision.outcome()) + ". It " + standing() + ".");
+        page.paragraph(
+                "Decided by " + (record.bodyName() == null ? decision.decidedBy() : record.bodyName()) + " on ",
+                decision.decidedAt(),
+                ", recorded on ",
+                decision.recordedAt(),
+                ". Outcome: " + inWords(decision.outcome()) + ". It " + standing() + ".");
         page.heading("Decision").paragraph(decision.text());
         page.heading("Authority").paragraph(authority(decision.authority()));
         page.heading("Reasons").paragraph(stated(decision.reasons()));
@@ -151,13 +153,13 @@ final class RecordPage {
         }
     }
 
-    private static List<String> row(Condition condition) {
+    private static List<?> row(Condition condition) {
         StatedDate due = condition.attached().dueBy();
         return List.of(
                 condition.attached().text(),
                 condition.attached().setBy(),
                 condition.attached().owner(),
-                due == null ? "" : Objects.requireNonNullElse(due.asStated(), due.date()),
+                due == null ? "" : due,
                 inWords(condition.standing()));
     }
 
@@ -196,8 +198,8 @@ final class RecordPage {
                         decision.acts().stream()
                                 .map(act -> List.of(
                                         act.type(),
-                                        act.happenedAt().toString(),
-                                        act.recordedAt().toString(),
+                                        act.happenedAt(),
+                                        act.recordedAt(),
                                         Long.toString(act.position()))));
     }
 

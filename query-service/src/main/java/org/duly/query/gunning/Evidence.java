@@ -38,6 +38,7 @@ import org.duly.events.signoff.VoteOpened;
 import org.duly.events.signoff.WrittenResolutionOpened;
 import org.duly.query.gunning.GunningSheet.Principle;
 import org.duly.query.log.PlacedEvent;
+import org.duly.query.web.Prose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @param words what it says
  * @param happenedAt as told
  */
-record Evidence(Set<Principle> principles, String words, Instant happenedAt) {
+record Evidence(Set<Principle> principles, Prose words, Instant happenedAt) {
     /** What an event of an engagement, of its considerations, documents, sign-offs or decisions shows; null if nothing. */
     static @Nullable Evidence of(PlacedEvent event) {
         Instant time = event.envelope().time();
@@ -79,10 +80,10 @@ record Evidence(Set<Principle> principles, String words, Instant happenedAt) {
                                 + correction.what() + "; told: " + correction.whoWasTold());
             case DocumentVersionIssued issued -> ofDocument(issued, time);
             case EngagementOpened opened ->
-                of(Principle.TIME, time, "Open from " + opened.opensAt() + " until " + opened.closesAt());
+                of(Principle.TIME, time, Prose.of("Open from ", opened.opensAt(), " until ", opened.closesAt()));
             case DeadlineExtended extended ->
-                of(Principle.TIME, time, "Extended until " + extended.to() + ": " + extended.reason());
-            case EngagementClosed closed -> of(Principle.TIME, time, "Closed at " + closed.closedAt());
+                of(Principle.TIME, time, Prose.of("Extended until ", extended.to(), ": " + extended.reason()));
+            case EngagementClosed closed -> of(Principle.TIME, time, Prose.of("Closed at ", closed.closedAt()));
             case EngagementWithdrawn withdrawn -> of(Principle.TIME, time, "Withdrawn: " + withdrawn.reason());
             case StakeholderInvited invited ->
                 of(Principle.TIME, time, "Invited: " + invited.invited() + ", of " + invited.stakeholderGroup());
@@ -156,10 +157,15 @@ record Evidence(Set<Principle> principles, String words, Instant happenedAt) {
                 + (decision.equalityAssessment() == null
                         ? "none"
                         : "version " + decision.equalityAssessment().version());
-        return new Evidence(Set.of(Principle.FORMATIVE, Principle.CONSIDERATION, Principle.EQUALITY), words, time);
+        return new Evidence(
+                Set.of(Principle.FORMATIVE, Principle.CONSIDERATION, Principle.EQUALITY), Prose.of(words), time);
     }
 
     private static Evidence of(Principle principle, Instant time, String words) {
+        return of(principle, time, Prose.of(words));
+    }
+
+    private static Evidence of(Principle principle, Instant time, Prose words) {
         return new Evidence(Set.of(principle), words, time);
     }
 

@@ -3,6 +3,7 @@ package org.duly.query.gunning;
 import java.util.List;
 import org.duly.query.gunning.GunningSheet.Section;
 import org.duly.query.web.HtmlPage;
+import org.duly.query.web.Prose;
 
 /** The sheet as a page to read and to print. */
 final class GunningPage {
@@ -11,9 +12,9 @@ final class GunningPage {
     static String of(GunningSheet sheet) {
         HtmlPage page = new HtmlPage(sheet.title())
                 .paragraph(
-                        "What the record shows for each of the four Gunning principles and for the equality duty, as of "
-                                + sheet.now()
-                                + ", and what it does not. Whether that is enough is not for this sheet to say.");
+                        "What the record shows for each of the four Gunning principles and for the equality duty, as of ",
+                        sheet.now(),
+                        ", and what it does not. Whether that is enough is not for this sheet to say.");
         for (Section section : sheet.sections()) {
             page.heading(section.heading());
             if (section.shown().isEmpty()) {
@@ -25,9 +26,10 @@ final class GunningPage {
                         section.shown().stream()
                                 .map(shown -> List.of(
                                         shown.words(),
-                                        shown.happenedAt().toString(),
-                                        shown.in().recordedAt()
-                                                + (shown.recordedOutOfOrder() ? ", after what happened later" : ""),
+                                        shown.happenedAt(),
+                                        Prose.of(
+                                                shown.in().recordedAt(),
+                                                shown.recordedOutOfOrder() ? ", after what happened later" : ""),
                                         Long.toString(shown.in().position()))));
             }
             if (!section.forReview().isEmpty()) {

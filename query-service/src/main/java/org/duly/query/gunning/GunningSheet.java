@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.duly.query.asof.Cut;
 import org.duly.query.governance.Act;
+import org.duly.query.web.Prose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,5 +64,5 @@ public record GunningSheet(
      * @param words what it says
      * @param recordedOutOfOrder whether something that happened later was recorded before it
      */
-    public record ShownEvent(String words, Instant happenedAt, boolean recordedOutOfOrder, Act in) {}
+    public record ShownEvent(Prose words, Instant happenedAt, boolean recordedOutOfOrder, Act in) {}
 }

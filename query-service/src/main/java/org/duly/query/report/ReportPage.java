@@ -32,7 +32,7 @@ final class ReportPage {
 
     private void write(ReportView report) {
         page.paragraph(report.purpose());
-        page.paragraph("Report, version " + report.issued().version() + ", issued " + report.issuedAt() + ".");
+        page.paragraph("Report, version " + report.issued().version() + ", issued on ", report.issuedAt(), ".");
         if (report.stale()) {
             page.notice("The register has changed since this report was issued: " + inWords(report.countsNow()));
         }

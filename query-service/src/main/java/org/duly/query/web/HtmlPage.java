@@ -1,12 +1,16 @@
 package org.duly.query.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.duly.events.programme.DatePrecision;
+import org.duly.events.programme.StatedDate;
 import org.springframework.web.util.HtmlUtils;
 
 /**
  * An HTML page to read and to print that needs nothing else: no script, no font, no picture. Everything shown is escaped.
- * Not thread-safe.
+ * Times are shown as people read them, London's, with what they are exactly for machines; whatever else is given is shown as
+ * its text. Not thread-safe.
  */
 public final class HtmlPage {
     private static final String STYLE = "body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
@@ -29,9 +33,13 @@ public final class HtmlPage {
         return this;
     }
 
-    public HtmlPage paragraph(String paragraph) {
+    /** A paragraph of words and times. */
+    public HtmlPage paragraph(Object... parts) {
         html.append("<p>");
-        text(paragraph).append("</p>");
+        for (Object part : parts) {
+            show(part);
+        }
+        html.append("</p>");
         return this;
     }
 
@@ -43,7 +51,7 @@ public final class HtmlPage {
     }
 
     /** A table, each row of as many cells as there are columns. */
-    public HtmlPage table(String caption, List<String> columns, Stream<List<String>> rows) {
+    public HtmlPage table(String caption, List<String> columns, Stream<? extends List<?>> rows) {
         html.append("<table><caption>");
         text(caption).append("</caption><thead><tr>");
         columns.forEach(column -> {
@@ -55,7 +63,8 @@ public final class HtmlPage {
             html.append("<tr>");
             cells.forEach(cell -> {
                 html.append("<td>");
-                text(cell).append("</td>");
+                show(cell);
+                html.append("</td>");
             });
             html.append("</tr>");
         });
@@ -66,6 +75,24 @@ public final class HtmlPage {
     /** The page, ended. */
     public String done() {
         return html.append("</body></html>").toString();
+    }
+
+    private void show(Object part) {
+        switch (part) {
+            case Prose prose -> prose.parts().forEach(this::show);
+            case Instant time -> time(time.toString(), ReadableTime.of(time));
+            // HTML has no quarters.
+            case StatedDate date
+            when date.precision() != DatePrecision.QUARTER -> time(date.date(), ReadableTime.of(date));
+            case StatedDate quarter -> text(ReadableTime.of(quarter));
+            default -> text(part.toString());
+        }
+    }
+
+    /** What people read, and what it is exactly. */
+    private void time(String exact, String readable) {
+        html.append("<time datetime=\"").append(exact).append("\">");
+        text(readable).append("</time>");
     }
 
     private StringBuilder text(String text) {

@@ -68,6 +68,9 @@ import tools.jackson.databind.node.ObjectNode;
 class GovernanceTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Instant MUCH_LATER = Instant.parse("2026-01-01T00:00:00Z");
+    /** As a person would see it: between tags, not in one. */
+    private static final String EXACT_TIME_IN_SIGHT = ">[^<]*\\d{4}-\\d\\d-\\d\\dT";
+
     private static final UUID PLAN = id(1);
     private static final UUID FIRST = id(2);
     private static final UUID SECOND = id(3);
@@ -418,7 +421,9 @@ class GovernanceTest {
                         .body())
                 .doesNotContain("Not published")
                 .contains("It was superseded.")
-                .contains("It is better for patients.");
+                .contains("It is better for patients.")
+                .contains("<time datetime=")
+                .doesNotContainPattern(EXACT_TIME_IN_SIGHT);
     }
 
     @Test
@@ -481,7 +486,8 @@ class GovernanceTest {
         String page = service.send("GET", "/api/v1/engagements/" + engagement + "/gunning-sheet/page")
                 .body();
         assertThat(page)
-                .contains("Equality Act 2010, section 149", "What the record does not hold")
+                .contains("Equality Act 2010, section 149", "What the record does not hold", "<time datetime=")
+                .doesNotContainPattern(EXACT_TIME_IN_SIGHT)
                 .doesNotContainIgnoringCase("predetermin");
     }
 

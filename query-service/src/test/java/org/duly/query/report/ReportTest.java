@@ -77,7 +77,7 @@ class ReportTest {
 
             assertThat(service.send("GET", path + "1/page").body())
                     .contains("Buses &lt;and&gt; surgeries", "has changed since", "Getting there", REGISTER)
-                    .contains("No &lt;buses&gt;")
+                    .contains("No &lt;buses&gt;", "issued on <time datetime=")
                     .doesNotContain("<and>", "<buses>");
             assertThat(service.send("GET", path + "2/page").body()).doesNotContain("has changed since");
             assertThat(service.send("GET", path + "3").statusCode()).isEqualTo(404);
