@@ -1,7 +1,5 @@
 package org.duly.query.audit;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.UUID;
 import org.duly.platform.web.ProblemException;
 import org.duly.query.web.Cursor;
@@ -43,23 +41,24 @@ class AuditController {
     }
 
     /**
-     * Everything that was recorded in a scope, in the order in which it was recorded.
+     * Everything that was recorded in a scope, or in one stream, in the order in which it was recorded.
      *
      * @param scope such as {@code body/<id>}, {@code merger/<uuid>}, {@code organisation/<id>} or {@code programme/<uuid>}
-     * @param log needed only for a scope that is in several logs
+     * @param stream such as {@code decision/<uuid>} or {@code ballot/<uuid>}; either this or a scope
+     * @param log needed only for what is in several logs
      */
     @GetMapping("/audit-trail")
     Page<AuditEntry> auditTrailOfScope(
-            @RequestParam String scope,
+            @RequestParam(required = false) @Nullable String scope,
+            @RequestParam(required = false) @Nullable String stream,
             @RequestParam(required = false) @Nullable String log,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = Limits.DEFAULT_PAGE) int limit,
             @RequestParam(required = false) @Nullable ReadAfter readAfter) {
         long start = after == null ? -1 : Cursor.position(after);
         int rows = Limits.page(limit);
-        String wanted = requireNonNull(Limits.text("scope", scope));
+        Trail wanted = Trail.asked(scope, stream);
         readYourWrites.await(readAfter);
-        return trail.ofScope(wanted, Limits.text("log", log), start, rows)
-                .orElseThrow(() -> ProblemException.notFound("Nothing was recorded in the scope " + scope));
+        return trail.of(wanted, Limits.text("log", log), start, rows).orElseThrow(wanted::missing);
     }
 }

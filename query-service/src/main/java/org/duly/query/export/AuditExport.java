@@ -1,13 +1,11 @@
 package org.duly.query.export;
 
 import java.util.Map;
-import java.util.UUID;
+import org.duly.query.audit.Trail;
 
-/** An engagement's audit trail as a file: every event, as published, in the order of the log. */
+/** An audit trail as a file: every event, as published, in the order of the log. */
 final class AuditExport {
     private static final String EVENT = "convert_from(a.bytes, 'UTF8')";
-    private static final String FROM = " FROM read.archive a WHERE a.log = " + StreamedCopy.setting("log")
-            + " AND a.scope = " + StreamedCopy.setting("scope") + " ORDER BY a.position";
     private static final Columns COLUMNS = new Columns()
             .add("position", "a.position")
             .time("recordedAt", "a.recorded_at")
@@ -22,20 +20,30 @@ final class AuditExport {
 
     private AuditExport() {}
 
-    static Map<String, String> values(String log, UUID engagementId) {
-        return Map.of("log", log, "scope", "engagement/" + engagementId);
+    static Map<String, String> values(String log, Trail trail) {
+        return Map.of("log", log, "name", trail.name());
     }
 
     static String csvHeader() {
         return COLUMNS.header();
     }
 
-    static String csvQuery() {
-        return "SELECT " + COLUMNS.select() + FROM;
+    static String csvQuery(Trail trail) {
+        return "SELECT " + COLUMNS.select() + from(trail);
     }
 
     /** The event's own bytes, in an object with its position. */
-    static String jsonQuery() {
-        return "SELECT '{\"position\":' || a.position || ',\"event\":' || " + EVENT + " || '}'" + FROM;
+    static String jsonQuery(Trail trail) {
+        return "SELECT '{\"position\":' || a.position || ',\"event\":' || " + EVENT + " || '}'" + from(trail);
+    }
+
+    /** In the order of the log, which each has an index for. */
+    private static String from(Trail trail) {
+        String order = switch (trail.of()) {
+            case SCOPE -> "a.position";
+            case STREAM -> "a.stream_version";
+        };
+        return " FROM read.archive a WHERE a.log = " + StreamedCopy.setting("log") + " AND a."
+                + trail.of().column() + " = " + StreamedCopy.setting("name") + " ORDER BY " + order;
     }
 }

@@ -1,8 +1,6 @@
 package org.duly.query.export;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +9,7 @@ import java.util.stream.Stream;
 import org.duly.events.engagement.Question;
 import org.duly.platform.web.ProblemException;
 import org.duly.query.asof.AsOf;
+import org.duly.query.audit.Trail;
 import org.duly.query.database.Json;
 import org.duly.query.engagement.EngagementQueries;
 import org.duly.query.engagement.EngagementView;
@@ -95,8 +94,9 @@ class ExportController {
             HttpServletResponse answer) {
         readYourWrites.await(readAfter);
         File file = new File(engagement(engagementId), "audit-trail", Format.CSV);
-        Map<String, String> values = AuditExport.values(file.engagement().log(), engagementId);
-        send(file, AuditExport.csvHeader(), AuditExport.csvQuery(), values, answer);
+        Trail trail = Trail.ofEngagement(engagementId);
+        Map<String, String> values = AuditExport.values(file.engagement().log(), trail);
+        send(file, AuditExport.csvHeader(), AuditExport.csvQuery(trail), values, answer);
     }
 
     /** Every event of the engagement and its responses, as JSON Lines. */
@@ -107,8 +107,9 @@ class ExportController {
             HttpServletResponse answer) {
         readYourWrites.await(readAfter);
         File file = new File(engagement(engagementId), "audit-trail", Format.LINES);
-        Map<String, String> values = AuditExport.values(file.engagement().log(), engagementId);
-        send(file, "", AuditExport.jsonQuery(), values, answer);
+        Trail trail = Trail.ofEngagement(engagementId);
+        Map<String, String> values = AuditExport.values(file.engagement().log(), trail);
+        send(file, "", AuditExport.jsonQuery(trail), values, answer);
     }
 
     /** The counts, now or in the past, one figure a row. */
@@ -162,13 +163,7 @@ class ExportController {
                 file.name() + "-" + file.engagement().id(),
                 file.format(),
                 answer,
-                opening -> copy.write(log, query, values, file.format(), position -> {
-                    OutputStream out = opening.at(log, position);
-                    if (file.format() == Format.CSV) {
-                        out.write((Download.BYTE_ORDER_MARK + header).getBytes(StandardCharsets.UTF_8));
-                    }
-                    return out;
-                }));
+                copy.file(log, header, query, values, file.format()));
     }
 
     /** Thrown on past every advice: the server ends the connection, and the caller sees that something is missing. */

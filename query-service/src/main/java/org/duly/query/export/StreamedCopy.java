@@ -2,6 +2,7 @@ package org.duly.query.export;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -67,6 +68,21 @@ final class StreamedCopy {
     }
 
     /**
+     * What makes a file of the rows.
+     *
+     * @param header the first line of a file of comma-separated values
+     */
+    Download.Making file(String log, String header, String query, Map<String, String> values, Format format) {
+        return opening -> write(log, query, values, format, position -> {
+            OutputStream out = opening.at(log, position);
+            if (format == Format.CSV) {
+                out.write((Download.BYTE_ORDER_MARK + header).getBytes(StandardCharsets.UTF_8));
+            }
+            return out;
+        });
+    }
+
+    /**
      * Writes the rows.
      *
      * @param log whose position the opening is told
@@ -75,7 +91,7 @@ final class StreamedCopy {
      * @throws IOException if the reader is gone
      * @throws SQLException if the database failed; part of the rows may be written
      */
-    void write(String log, String query, Map<String, String> values, Format format, Opening opening)
+    private void write(String log, String query, Map<String, String> values, Format format, Opening opening)
             throws SQLException, IOException {
         try (Connection connection = database.getConnection()) {
             connection.setReadOnly(true);

@@ -117,6 +117,58 @@ class AuditTrailTest {
     }
 
     @Test
+    void one_thing_has_a_trail_of_its_own() {
+        assertThat(streams(ask("stream=decision/" + ID))).containsExactly("decision/" + ID);
+        assertThat(streams(ask("stream=ballot/" + ID))).containsExactly("ballot/" + ID);
+        assertThat(streams(ask("stream=" + MERGER))).containsExactly(MERGER);
+        JsonNode page = ask("limit=1&stream=body/board");
+        assertThat(streams(page)).hasSize(1);
+        assertThat(ask("stream=body/board&after=" + page.get("next").asString())
+                        .at("/items/0/type")
+                        .asString())
+                .isEqualTo("org.duly.governance.seat-filled.v1");
+        assertThat(ask("stream=decision/nothing", 404).body()).contains("decision/nothing");
+        assertThat(ask("stream=body/board&scope=body/board", 400).body()).contains("\"field\":\"scope\"");
+        assertThat(ask("limit=1", 400).body()).contains("\"field\":\"scope\"");
+    }
+
+    @Test
+    void a_trail_is_given_out_as_a_file() {
+        String csv = file("csv?scope=body/board").body();
+        assertThat(csv.lines()).hasSize(3);
+        assertThat(csv).startsWith("\ufeffposition,recordedAt,").contains("org.duly.governance.seat-filled.v1");
+        assertThat(file("csv?scope=body/board").headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"audit-trail-body-board.csv\"");
+        assertThat(file("csv?scope=body/board").headers().firstValue("Duly-Position"))
+                .hasValue(first.log() + "@" + first.position());
+        assertThat(file("jsonl?scope=" + MERGER).body().lines()).hasSize(3);
+        for (String stream : List.of("decision/" + ID, "ballot/" + ID, MERGER)) {
+            assertThat(file("jsonl?stream=" + stream).body().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("{\"position\":")
+                    .contains("\"subject\":\"" + stream + "\"");
+        }
+        assertThat(service.send("GET", "/api/v1/audit-trail.csv?scope=body/nobody")
+                        .statusCode())
+                .isEqualTo(404);
+        service.get("/api/v1/audit-trail?scope=body/regulator&log=test.example/two&" + readAfter(second));
+        assertThat(service.send("GET", "/api/v1/audit-trail.jsonl?scope=body/regulator")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(service.send("GET", "/api/v1/audit-trail.jsonl?scope=body/regulator&log=test.example/two")
+                        .body()
+                        .lines())
+                .hasSize(1);
+    }
+
+    private static HttpResponse<String> file(String query) {
+        HttpResponse<String> answer = service.send("GET", "/api/v1/audit-trail." + query + "&" + readAfter(first));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer;
+    }
+
+    @Test
     void nothing_was_recorded_in_a_scope_that_is_not_there() {
         assertThat(ask("scope=body/nobody", 404).body()).contains("body/nobody");
         assertThat(ask("scope=body/%00", 404).statusCode()).isEqualTo(404);
