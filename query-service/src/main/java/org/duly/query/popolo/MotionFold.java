@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A sign-off as a motion with every vote that was taken on it. Pure. */
 final class MotionFold {
-    private static final String PASS = "pass";
-    private static final String FAIL = "fail";
-
     private final UUID id;
     private final SignOffRequested request;
     private final List<VoteEvent> events = new ArrayList<>();
@@ -78,11 +75,12 @@ final class MotionFold {
             case WrittenResolutionOpened opened -> open("written resolution", opened.eligible(), event);
             case VoteCast cast when open != null -> open.votes().put(cast.member(), cast.choice());
             case CastingVoteGiven casting when open != null -> open.casting().add(casting);
-            case VoteDeclared declared -> close(declared.tally(), declared.carried() ? PASS : FAIL, event);
-            case WrittenResolutionCarried carried -> close(carried.tally(), PASS, event);
-            case WrittenResolutionLapsed lapsed -> close(lapsed.tally(), FAIL, event);
-            case SignOffGranted _, UrgentActionRatified _ -> result = PASS;
-            case SignOffRefused _, UrgentActionNotRatified _ -> result = FAIL;
+            case VoteDeclared declared ->
+                close(declared.tally(), declared.carried() ? Popolo.PASS : Popolo.FAIL, event);
+            case WrittenResolutionCarried carried -> close(carried.tally(), Popolo.PASS, event);
+            case WrittenResolutionLapsed lapsed -> close(lapsed.tally(), Popolo.FAIL, event);
+            case SignOffGranted _, UrgentActionRatified _ -> result = Popolo.PASS;
+            case SignOffRefused _, UrgentActionNotRatified _ -> result = Popolo.FAIL;
             default -> {}
         }
     }
@@ -112,11 +110,11 @@ final class MotionFold {
         List<Vote> votes = new ArrayList<>();
         for (String member : vote.eligible()) {
             VoteChoice choice = vote.votes().get(member);
-            votes.add(new Vote(vote.id(), member, choice == null ? "not voting" : option(choice), null));
+            votes.add(new Vote(vote.id(), member, choice == null ? "not voting" : option(choice), null, null));
         }
         vote.casting()
-                .forEach(casting ->
-                        votes.add(new Vote(vote.id(), casting.member(), option(casting.choice()), "casting vote")));
+                .forEach(casting -> votes.add(
+                        new Vote(vote.id(), casting.member(), option(casting.choice()), "casting vote", null)));
         events.add(new VoteEvent(
                 vote.id(),
                 request.bodyId(),

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="http://www.popoloproject.com/specs/">The Popolo data specification</a>
  */
 final class Popolo {
+    static final String PASS = "pass";
+    static final String FAIL = "fail";
+
     private Popolo() {}
 
     /** A body with all that belongs to it. */
@@ -57,22 +60,26 @@ final class Popolo {
             @JsonProperty("start_date") String startDate,
             @JsonProperty("end_date") @Nullable String endDate) {}
 
-    /** An item of business. */
+    /** An item of business, or the question of a ballot. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Motion(
             UUID id,
-            @JsonProperty("organization_id") String organizationId,
+            @JsonProperty("organization_id") @Nullable String organizationId,
             String text,
             String classification,
             String date,
             @Nullable String result,
             @JsonProperty("vote_events") List<VoteEvent> voteEvents) {}
 
-    /** A vote, in the room or in writing. */
+    /**
+     * A vote, in the room or in writing, or a ballot in one constituency.
+     *
+     * @param result pass, fail or, of a ballot, "not quorate", which is not the same as lost
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record VoteEvent(
             String id,
-            @JsonProperty("organization_id") String organizationId,
+            @JsonProperty("organization_id") @Nullable String organizationId,
             @JsonProperty("motion_id") UUID motionId,
             String classification,
             @JsonProperty("start_date") String startDate,
@@ -87,13 +94,15 @@ final class Popolo {
     /**
      * A member's vote.
      *
-     * @param option yes, no, abstain, or "not voting"
+     * @param option yes, no, abstain, "not voting" or, of a ballot paper, "spoilt"
      * @param role of a casting vote
+     * @param weight of a ballot paper
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Vote(
             @JsonProperty("vote_event_id") String voteEventId,
             @JsonProperty("voter_id") String voterId,
             String option,
-            @Nullable String role) {}
+            @Nullable String role,
+            @Nullable Long weight) {}
 }

@@ -77,6 +77,46 @@ class PopoloController {
         return queries.motions(bodyId, asOf, after, rows).orElseThrow(() -> missing("body", bodyId));
     }
 
+    /**
+     * All organisations, and when each came into being and ceased to be.
+     *
+     * @param log to be given if the service reads several
+     */
+    @GetMapping("/organisations")
+    List<Organization> popoloOrganisations(
+            @RequestParam(required = false) @Nullable String log,
+            AsOfParameters when,
+            @RequestParam(required = false) @Nullable ReadAfter readAfter) {
+        AsOf asOf = when.past();
+        readYourWrites.await(readAfter);
+        return queries.organisations(log, asOf).orElseThrow(() -> ProblemException.notFound("Nothing is read yet"));
+    }
+
+    /** A ballot as a motion, with a vote event for each constituency once the result is declared. */
+    @GetMapping("/ballots/{ballotId}")
+    Motion popoloBallot(
+            @PathVariable UUID ballotId,
+            AsOfParameters when,
+            @RequestParam(required = false) @Nullable ReadAfter readAfter) {
+        AsOf asOf = when.past();
+        readYourWrites.await(readAfter);
+        return queries.ballot(ballotId, asOf).orElseThrow(() -> missing("ballot", ballotId));
+    }
+
+    /** The ballots of a membership as motions, the last first. */
+    @GetMapping("/bodies/{bodyId}/ballots")
+    Page<Motion> popoloBallots(
+            @PathVariable String bodyId,
+            AsOfParameters when,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = Limits.DEFAULT_PAGE) int limit,
+            @RequestParam(required = false) @Nullable ReadAfter readAfter) {
+        AsOf asOf = when.past();
+        int rows = Limits.page(limit);
+        readYourWrites.await(readAfter);
+        return queries.ballots(bodyId, asOf, after, rows).orElseThrow(() -> missing("body", bodyId));
+    }
+
     private static ProblemException missing(String what, Object id) {
         return ProblemException.notFound("There is no " + what + " " + id + ", or was none then");
     }

@@ -286,6 +286,8 @@ class EveryPastTest {
                 ofEngagement + "/ballots?limit=200",
                 ofEngagement + "/ballots?limit=200&proposalId=P1",
                 "/api/v1/bodies/members/ballots?limit=200",
+                "/api/v1/popolo/bodies/members/ballots?limit=200",
+                "/api/v1/popolo/organisations",
                 "/api/v1/mergers?limit=200",
                 ofEngagement + "/mergers?limit=200",
                 "/api/v1/organisation-lineage",
@@ -295,6 +297,7 @@ class EveryPastTest {
             for (String part : List.of("", "/papers", "/results.csv", "/results.jsonl")) {
                 questions.add("/api/v1/ballots/" + id + part);
             }
+            questions.add("/api/v1/popolo/ballots/" + id);
         });
         some(history.mergers(), random).forEach(id -> {
             for (String part : List.of("", "/ballots?limit=200", "/decisions?limit=200", "/decisions/digest")) {

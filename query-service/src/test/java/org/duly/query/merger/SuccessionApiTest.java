@@ -322,4 +322,26 @@ class SuccessionApiTest {
         assertThat(service.send("GET", "/api/v1/organisation-lineage.jsonl").body())
                 .contains("\"from\":\"lost\",\"to\":\"apart\",\"toName\":\"Apart\"");
     }
+
+    @Test
+    void ballots_and_organisations_are_given_out_as_popolo() {
+        JsonNode ballot = get("/api/v1/popolo/ballots/" + BALLOT);
+        assertThat(ballot.get("organization_id").asString()).isEqualTo("members");
+        assertThat(ballot.get("result").asString()).isEqualTo("fail");
+        JsonNode north = ballot.at("/vote_events/0");
+        assertThat(north.get("organization_id").asString()).isEqualTo("north-members");
+        assertThat(all(north.get("counts"), "option")).containsExactly("yes", "no", "abstain", "spoilt", "not voting");
+        assertThat(north.at("/counts/4/value").asInt()).isEqualTo(1);
+        assertThat(all(north.get("votes"), "voter_id")).containsExactly("n1", "n3");
+        assertThat(north.at("/votes/1/option").asString()).isEqualTo("no");
+        assertThat(north.at("/votes/1/weight").asInt()).isEqualTo(1);
+        JsonNode before = get("/api/v1/popolo/ballots/" + BALLOT + "?asOfPosition=" + beforeTheResult);
+        assertThat(before.get("vote_events")).isEmpty();
+        assertThat(before.has("result")).isFalse();
+        assertThat(all(get("/api/v1/popolo/bodies/members/ballots").get("items"), "id"))
+                .containsExactly(AGAIN.toString(), BALLOT.toString());
+        JsonNode organisations = get("/api/v1/popolo/organisations");
+        assertThat(all(organisations, "id")).containsExactly("west", "apart", "whole");
+        assertThat(organisations.at("/0/dissolution_date").asString()).isEqualTo("2020-04-01");
+    }
 }
