@@ -85,6 +85,7 @@ final class SomeGovernance {
     private final UUID engagement;
     private final Appending log;
     private final UUID document = UuidCreator.getTimeOrderedEpoch();
+    private final UUID merger = UuidCreator.getTimeOrderedEpoch();
     private final List<UUID> signOffs = new ArrayList<>();
     private final List<UUID> decisions = new ArrayList<>();
     private int versions;
@@ -103,6 +104,11 @@ final class SomeGovernance {
 
     UUID document() {
         return document;
+    }
+
+    /** The one that decisions may be on. */
+    UUID merger() {
+        return merger;
     }
 
     List<UUID> signOffs() {
@@ -257,7 +263,7 @@ final class SomeGovernance {
                         random.nextBoolean() ? null : List.of(),
                         engagement,
                         List.of("P1"),
-                        null,
+                        random.nextBoolean() ? null : merger,
                         List.of(ORGANISATION),
                         random.nextBoolean() ? List.of() : List.of(some(signOffs)),
                         random.nextBoolean() ? null : 1,

@@ -97,7 +97,7 @@ final class SomeSuccession {
     }
 
     void begin() {
-        propose();
+        propose(governance.merger());
         schedule();
     }
 
@@ -114,7 +114,7 @@ final class SomeSuccession {
     void step() {
         switch (random.nextInt(12)) {
             case 0 -> schedule();
-            case 1 -> propose();
+            case 1 -> propose(UuidCreator.getTimeOrderedEpoch());
             case 2, 3, 4 -> ofOrganisation(random.nextInt(5));
             case 5, 6, 7 -> ofMerger(random.nextInt(20));
             default -> ofBallot(random.nextInt(15));
@@ -206,8 +206,8 @@ final class SomeSuccession {
                 3, 9, returned, 3L * returned, votesFor, 3L * votesFor, votesAgainst, 3L * votesAgainst, 0, 0, 0, 0);
     }
 
-    private void propose() {
-        mergers.add(UuidCreator.getTimeOrderedEpoch());
+    private void propose(UUID id) {
+        mergers.add(id);
         log.append(
                 "merger/" + mergers.getLast(),
                 "merger/" + mergers.getLast(),
