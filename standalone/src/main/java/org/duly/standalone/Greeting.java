@@ -37,8 +37,14 @@ final class Greeting {
             suggest("/engagements/" + engagement + "/themes");
             suggest("/engagements/" + engagement + "/audit-trail");
             suggest("/programmes");
+            progress.say("what boards and members made of it:");
+            suggest("/engagements/" + engagement + "/decisions");
+            suggest("/engagements/" + engagement + "/ballots");
+            suggest("/mergers");
+            suggest("/organisation-lineage");
             progress.say("and in a browser:");
-            progress.say("  " + ports.queryUrl() + "/api/v1/engagements/" + engagement + "/reports/1/page");
+            visit("/engagements/" + engagement + "/reports/1/page");
+            visit("/engagements/" + engagement + "/gunning-sheet/page");
             progress.say("and, for anybody who would rather check than believe it:");
             progress.say("  curl -s -o bundle.zip '" + ports.queryUrl() + "/api/v1/disclosure-bundles'"
                     + " -H 'Content-Type: application/json' -d '{\"subject\": {\"kind\": \"ENGAGEMENT\", \"id\": \""
@@ -47,6 +53,10 @@ final class Greeting {
         }
         progress.say("Ctrl-C stops everything.");
         progress.say("");
+    }
+
+    private void visit(String path) {
+        progress.say("  " + ports.queryUrl() + "/api/v1" + path);
     }
 
     private void suggest(String path) {

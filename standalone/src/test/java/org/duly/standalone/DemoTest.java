@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.duly.standalone.demo.DemoLoader;
 import org.duly.standalone.demo.SimulatedClock;
@@ -25,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 /** What a visitor finds in the demo. It is loaded once for all of these, and told again at the end. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class DemoTest implements GovernanceOfTheDemo, DisclosureOfTheDemo {
+class DemoTest implements GovernanceOfTheDemo, SuccessionOfTheDemo, DisclosureOfTheDemo {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     /** From press reports of January 2020; 15 not counted and 17 without a clear position follow from them. */
     private static final Totals PRESS = new Totals(224, 209, 15, 106, 65, 21, 17);
@@ -59,6 +60,26 @@ class DemoTest implements GovernanceOfTheDemo, DisclosureOfTheDemo {
     @Override
     public String arrangements() throws Exception {
         return engagement(ARRANGEMENTS);
+    }
+
+    @Test
+    void every_address_that_the_greeting_suggests_answers() throws Exception {
+        Pattern address = Pattern.compile(Pattern.quote(duly.ports.queryUrl() + "/api/v1") + "(/[^']+)");
+        List<String> suggested = process.output().stream()
+                .filter(line -> !line.contains(" -d ")) // What is asked with a body is tried on its own.
+                .flatMap(line -> address.matcher(line).results())
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(suggested)
+                .contains(
+                        engagement(ARRANGEMENTS) + "/ballots",
+                        "/mergers",
+                        "/organisation-lineage",
+                        engagement(ARRANGEMENTS) + "/gunning-sheet/page");
+        for (String each : suggested) {
+            assertThat(api.text(each)).as(each).isNotBlank();
+        }
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What a visitor finds in the demo of boards, ballots and mergers. */
+/** What a visitor finds in the demo of boards and of what they decided. */
 interface GovernanceOfTheDemo {
     Api api();
 
@@ -58,6 +58,26 @@ interface GovernanceOfTheDemo {
                     assertThat(finding.path("by").asString()).isEqualTo("illustrative-southdown-ccg");
                     assertThat(finding.path("clocksDiffer").asBoolean()).isTrue();
                 });
+    }
+
+    @Test
+    default void as_at_14_january_the_report_was_issued_and_the_early_vote_stood_there_with_all_it_had_passed_over()
+            throws Exception {
+        JsonNode status = api().get(arrangements() + "/status?asOfOccurred=2020-01-15T00:00:00Z");
+        JsonNode signOff = api().get("/bodies/illustrative-southdown-ccg/sign-offs?asOfRecorded=2020-01-15T00:00:00Z")
+                .at("/items/0");
+
+        assertThat(status.at("/responses/counted").asLong()).isEqualTo(209);
+        assertThat(api().get(arrangements() + "/reports/1?asOfOccurred=2020-01-15T00:00:00Z")
+                        .at("/issued/counts/counted")
+                        .asLong())
+                .isEqualTo(209);
+        assertThat(api().get(arrangements() + "/considerations?asOfRecorded=2020-01-15T00:00:00Z")
+                        .path("items"))
+                .isNotEmpty();
+        assertThat(api().get("/sign-offs/" + signOff.path("id").asString() + "?asOfRecorded=2020-01-15T00:00:00Z")
+                        .path("irregularities"))
+                .hasSize(5);
     }
 
     @Test
@@ -142,46 +162,6 @@ interface GovernanceOfTheDemo {
         assertThat(data(trail, "decision-superseded")).hasSize(1);
         assertThat(data(trail, "decision-corrected")).hasSize(1);
         assertThat(data(trail, "call-in-dismissed")).hasSize(1);
-    }
-
-    @Test
-    default void a_constituency_is_not_quorate_one_is_lost_and_one_carries_at_exactly_two_thirds() throws Exception {
-        List<JsonNode> trail = trail(scope());
-        List<JsonNode> declared = data(trail, "ballot-declared");
-        assertThat(declared).hasSize(2);
-        assertThat(declared.getFirst().path("constituencies"))
-                .extracting(
-                        each -> each.path("constituencyId").asString(),
-                        each -> each.at("/result/quorate").asBoolean(),
-                        each -> each.at("/result/carried").asBoolean(),
-                        each -> each.at("/result/count/forWeight").asLong(),
-                        each -> each.at("/result/count/againstWeight").asLong())
-                .containsExactly(
-                        tuple("eastvale", true, false, 39L, 32L),
-                        tuple("northmere", true, true, 40L, 20L),
-                        tuple("southdown", false, false, 34L, 0L));
-        assertThat(declared.getLast().path("overall").path("carried").asBoolean())
-                .isTrue();
-        assertThat(data(trail, "ballot-paper-refused"))
-                .extracting(paper -> paper.path("reason").asString())
-                .containsExactlyInAnyOrder("ALREADY_RETURNED", "NOT_ELIGIBLE", "NOT_VERIFIED", "LATE", "LATE");
-    }
-
-    @Test
-    default void seven_groups_become_three_and_these_one_by_statute() throws Exception {
-        assertThat(established("buckinghamshire-ccg")).containsExactlyInAnyOrder("aylesbury-vale-ccg", "chiltern-ccg");
-        assertThat(established("berkshire-west-ccg")).hasSize(4);
-        assertThat(established("buckinghamshire-oxfordshire-berkshire-west-icb"))
-                .containsExactlyInAnyOrder("buckinghamshire-ccg", "oxfordshire-ccg", "berkshire-west-ccg");
-    }
-
-    private List<String> established(String organisation) throws Exception {
-        return data(trail("organisation/" + organisation), "organisation-established")
-                .getFirst()
-                .path("predecessors")
-                .valueStream()
-                .map(JsonNode::asString)
-                .toList();
     }
 
     private String scope() throws Exception {
