@@ -49,6 +49,12 @@ final class Servers implements AutoCloseable {
         requireDurable();
     }
 
+    /** Stops PostgreSQL and starts it again, so that nothing is in its buffers. What was connected to it no longer is. */
+    void restart() {
+        postgres.stop();
+        postgres.start();
+    }
+
     Path directory() {
         return directory;
     }

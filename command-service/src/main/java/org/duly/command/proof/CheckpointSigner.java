@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Signs checkpoints: some time after the tree grew, and at once after what people will want proven. Never one that is
  * inconsistent with an earlier one: a tree that lost or changed what was signed is refused, loudly, for good.
  */
-final class CheckpointSigner {
+public final class CheckpointSigner {
     private final EventLog log;
     private final StoredTree tree;
     private final Checkpoints checkpoints;
@@ -35,11 +35,13 @@ final class CheckpointSigner {
     private boolean compared;
 
     /**
+     * Signs nothing by itself.
+     *
      * @param clock the machine's, also for a log whose own clock is simulated
      * @param interval how long the tree may have grown without a checkpoint
      * @param signedAtOnce types of events that are not to wait for that
      */
-    CheckpointSigner(
+    public CheckpointSigner(
             EventLog log,
             StoredTree tree,
             Checkpoints checkpoints,

@@ -20,11 +20,12 @@ import org.springframework.dao.DataAccessResourceFailureException;
 /** Every checkpoint that was signed, for ever. Thread-safe; several instances may sign, one at a time. */
 public final class Checkpoints {
     /** Where the migrations of its schema lie. */
-    static final String MIGRATIONS = "classpath:org/duly/command/proof/migration";
+    public static final String MIGRATIONS = "classpath:org/duly/command/proof/migration";
 
     private final DataSource database;
 
-    Checkpoints(DataSource database) {
+    /** Those of a database that has their schema. */
+    public Checkpoints(DataSource database) {
         this.database = database;
     }
 
@@ -37,7 +38,7 @@ public final class Checkpoints {
     }
 
     /** The last one. */
-    Optional<Signed> last() {
+    public Optional<Signed> last() {
         return inTransaction(Checkpoints::last);
     }
 

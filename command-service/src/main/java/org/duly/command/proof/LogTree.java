@@ -13,14 +13,14 @@ import org.duly.proofs.Hash;
  * Grows the log's tree: leaf <i>i</i> is event <i>i</i>'s exact published bytes. It follows the log in the order of
  * positions and begins at every start with what the tree has.
  */
-final class LogTree implements Follower.Task {
+public final class LogTree implements Follower.Task {
     private static final int PAGE = 1_000;
 
     private final EventLog log;
     private final StoredTree tree;
     private final CheckpointSigner signer;
 
-    LogTree(EventLog log, StoredTree tree, CheckpointSigner signer) {
+    public LogTree(EventLog log, StoredTree tree, CheckpointSigner signer) {
         this.log = log;
         this.tree = tree;
         this.signer = signer;
