@@ -7,7 +7,7 @@ public final class Benchmarks {
     public static void main(String[] names) throws Exception {
         if (names.length == 0) {
             System.err.println(
-                    "Name what to measure: log commands projection roundtrip standalone import gate asof register themes export campaigns governance proofs signing");
+                    "Name what to measure: log commands projection roundtrip standalone import gate asof register themes export campaigns governance proofs signing bundle");
             System.exit(2);
         }
         System.out.printf(
@@ -40,6 +40,7 @@ public final class Benchmarks {
                 case "import" -> ImportBenchmark.run();
                 case "governance" -> GovernanceBenchmark.run();
                 case "proofs" -> ProofBenchmark.run();
+                case "bundle" -> BundleBenchmark.run();
                 case "signing" -> SigningBenchmark.run();
                 default -> throw new IllegalArgumentException("There is no benchmark '" + name + "'");
             }
