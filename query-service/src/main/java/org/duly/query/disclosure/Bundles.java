@@ -7,11 +7,9 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -185,8 +183,6 @@ class Bundles {
             byte[] bytes = bytes(named, field.position(), "opened");
             opened.add(new Opened(field, openings.open(jdbc, cut, field, bytes)));
         }
-        Map<WithheldEvent, String> streams = withheld.values().stream()
-                .collect(Collectors.toMap(Withheld::why, Withheld::stream, (one, _) -> one, LinkedHashMap::new));
         return new Contents(
                 cut,
                 request.subject(),
@@ -194,7 +190,7 @@ class Bundles {
                 positions,
                 withheld,
                 opened,
-                pages.of(jdbc, cut, request.subject(), streams),
+                pages.of(jdbc, cut, request.subject(), withheld.values()),
                 ready.under());
     }
 

@@ -2,15 +2,14 @@ package org.duly.query.disclosure;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.duly.events.disclosure.DisclosureSubject;
 import org.duly.events.disclosure.SubjectKind;
-import org.duly.events.disclosure.WithheldEvent;
 import org.duly.query.asof.AsOf;
 import org.duly.query.asof.Cut;
 import org.duly.query.decision.DecisionQueries;
+import org.duly.query.disclosure.Contents.Withheld;
 import org.duly.query.gunning.GunningQueries;
 import org.duly.query.merger.MergerQueries;
 import org.duly.query.signoff.SignOffQueries;
@@ -38,12 +37,10 @@ class SubjectPages {
      * The page, in the caller's transaction. A page is folded from many events and cannot be told which of its words came of
      * which; so it is left out as a whole where it may have drawn on a withheld one, and a page that says so stands in its
      * place.
-     *
-     * @param withheld the events that are not shown, by the stream of each
      */
-    String of(JdbcClient jdbc, Cut cut, DisclosureSubject subject, Map<WithheldEvent, String> withheld) {
-        return withheld.values().stream().anyMatch(stream -> drawsOn(subject.kind(), stream))
-                ? leftOut(cut, subject, withheld.keySet())
+    String of(JdbcClient jdbc, Cut cut, DisclosureSubject subject, Collection<Withheld> withheld) {
+        return withheld.stream().anyMatch(event -> drawsOn(subject.kind(), event.stream()))
+                ? leftOut(cut, subject, withheld)
                 : whole(jdbc, cut, subject.kind(), subject.id())
                         .orElseThrow(() -> new IllegalStateException("No page of " + subject + " as of " + cut));
     }
@@ -65,7 +62,7 @@ class SubjectPages {
         };
     }
 
-    private static String leftOut(Cut cut, DisclosureSubject subject, Collection<WithheldEvent> withheld) {
+    private static String leftOut(Cut cut, DisclosureSubject subject, Collection<Withheld> withheld) {
         return new HtmlPage(Selection.stream(subject))
                 .notice(
                         "The page that shows this is left out, because it is made of events of which some are withheld. The"
@@ -74,6 +71,7 @@ class SubjectPages {
                         "Withheld",
                         List.of("Position", "Exemption", "Reason"),
                         withheld.stream()
+                                .map(Withheld::why)
                                 .map(event ->
                                         List.of(Long.toString(event.position()), event.exemption(), event.reason())))
                 .paragraph("Position " + cut.position() + " of the log " + cut.log() + ".")

@@ -1,5 +1,7 @@
 package org.duly.query.disclosure;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,10 +28,10 @@ final class ViewPage {
     }
 
     private String write(JsonNode view) {
-        List<List<String>> facts = new ArrayList<>();
+        List<List<?>> facts = new ArrayList<>();
         view.forEachEntry((name, value) -> {
             if (value.isValueNode()) {
-                facts.add(List.of(inWords(name), text(value)));
+                facts.add(List.of(inWords(name), cell(value)));
             }
         });
         page.table("In short", List.of("What", ""), facts.stream());
@@ -46,8 +48,8 @@ final class ViewPage {
         if (value.isEmpty()) {
             page.paragraph(NOTHING);
         } else if (value.isObject()) {
-            List<List<String>> rows = new ArrayList<>();
-            value.forEachEntry((field, inner) -> rows.add(List.of(inWords(field), text(inner))));
+            List<List<?>> rows = new ArrayList<>();
+            value.forEachEntry((field, inner) -> rows.add(List.of(inWords(field), cell(inner))));
             page.table(name, List.of("What", ""), rows.stream());
         } else if (value.path(0).isObject()) {
             Set<String> columns = new LinkedHashSet<>();
@@ -57,10 +59,19 @@ final class ViewPage {
                     columns.stream().map(ViewPage::inWords).toList(),
                     value.valueStream()
                             .map(item -> columns.stream()
-                                    .map(column -> text(item.path(column)))
+                                    .map(column -> cell(item.path(column)))
                                     .toList()));
         } else {
             page.paragraph(text(value));
+        }
+    }
+
+    /** A time, which pages show as people read it, or anything else on one line. */
+    private static Object cell(JsonNode value) {
+        try {
+            return value.isString() ? Instant.parse(value.asString()) : text(value);
+        } catch (DateTimeParseException notATime) {
+            return text(value);
         }
     }
 

@@ -125,8 +125,10 @@ class BundleTest {
 
     @Test
     void a_bundle_of_a_merger_has_the_decisions_of_its_parties_and_what_these_rest_on() {
-        assertThat(unzipped(log.bundle("MERGER", MERGER, "")))
-                .containsKeys(event(log.resolved), event(log.decided), event(log.signedOff));
+        Map<String, byte[]> files = unzipped(log.bundle("MERGER", MERGER, ""));
+        assertThat(files).containsKeys(event(log.resolved), event(log.decided), event(log.signedOff));
+        assertThat(new String(files.get("record.html"), UTF_8))
+                .contains("<h1>Two become one</h1>", "<h2>Parties</h2>", "<time datetime=\"2019-10-18T");
     }
 
     @Test
