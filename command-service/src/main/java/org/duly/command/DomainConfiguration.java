@@ -3,6 +3,8 @@ package org.duly.command;
 import org.duly.command.ballot.BallotCommand;
 import org.duly.command.ballot.BallotDecider;
 import org.duly.command.ballot.BallotLookup;
+import org.duly.command.ballot.OpeningLookup;
+import org.duly.command.ballot.RevoteLookup;
 import org.duly.command.ballot.SealedPapers;
 import org.duly.command.body.BodyCommand;
 import org.duly.command.body.BodyDecider;
@@ -132,6 +134,16 @@ public class DomainConfiguration {
     SealedPapers sealedPapers(
             EventLog log, EventCodec codec, BallotLookup ballots, BallotKeyVault vault, Sealer sealer) {
         return new SealedPapers(log, codec, ballots, vault, sealer);
+    }
+
+    @Bean
+    OpeningLookup openingLookup(BallotLookup ballots, SealedPapers papers, GateLookup gates) {
+        return new OpeningLookup(ballots, papers, gates);
+    }
+
+    @Bean
+    RevoteLookup revoteLookup(EventLog log, EventCodec codec, BallotLookup ballots) {
+        return new RevoteLookup(log, codec, ballots);
     }
 
     @Bean

@@ -112,7 +112,8 @@ final class EventExamples {
                 SuccessionExamples.decisions(),
                 SuccessionExamples.ballots(),
                 SuccessionExamples.mergers(),
-                disclosures())) {
+                disclosures(),
+                SuccessionExamples.openings())) {
             for (DomainEvent event : group) {
                 examples.add(envelope(event, number++));
             }

@@ -10,6 +10,7 @@ import org.duly.events.ballot.BallotCount;
 import org.duly.events.ballot.BallotDeclared;
 import org.duly.events.ballot.BallotMeasure;
 import org.duly.events.ballot.BallotOpened;
+import org.duly.events.ballot.BallotOpeningRefused;
 import org.duly.events.ballot.BallotPaperRefused;
 import org.duly.events.ballot.BallotPaperReturned;
 import org.duly.events.ballot.BallotResult;
@@ -41,6 +42,7 @@ import org.duly.events.decision.DocumentVersion;
 import org.duly.events.decision.ReferralOutcome;
 import org.duly.events.decision.ScrutinyReferralDetermined;
 import org.duly.events.decision.ScrutinyReferred;
+import org.duly.events.governance.BrokenRule;
 import org.duly.events.governance.Fraction;
 import org.duly.events.merger.ApplicationDetermined;
 import org.duly.events.merger.ApplicationSubmitted;
@@ -66,6 +68,7 @@ import org.duly.events.programme.DatePrecision;
 import org.duly.events.programme.SourceReference;
 import org.duly.events.programme.StatedDate;
 import org.duly.events.signoff.ConflictAction;
+import org.duly.events.signoff.GateFinding;
 import org.duly.events.signoff.InterestKind;
 
 /** What came with decisions, ballots of members, mergers and the organisations that come of them. */
@@ -175,7 +178,7 @@ final class SuccessionExamples {
                         EARLIER_BALLOT,
                         new SourceReference("Scrutineer’s report, 21 January 2020", "page 2", EventExamples.SHA256)),
                 new ElectorateRevised(List.of(PRACTICES), "Two practices have become one"),
-                new BallotOpened(40, 480, CLOSES, BALLOT_KEY, GovernanceExamples.IRREGULARITIES),
+                new BallotOpened(40, 480, CLOSES, BALLOT_KEY, GovernanceExamples.IRREGULARITIES, null, null),
                 new BallotPaperReturned("oxfordshire", "practice-1", EventExamples.INLINE),
                 new BallotPaperRefused("oxfordshire", "practice-9", PaperRefusal.LATE),
                 new BallotClosed(CLOSES, 33, GovernanceExamples.IRREGULARITIES),
@@ -190,6 +193,24 @@ final class SuccessionExamples {
                         GovernanceExamples.IRREGULARITIES),
                 new RevoteOrdered(List.of("oxfordshire"), "One paper short of a quorum"),
                 new BallotAbandoned("The merger does not go ahead"));
+    }
+
+    /** Since ballots open by themselves, and are judged by how far responses are considered. */
+    static List<DomainEvent> openings() {
+        return List.of(
+                new BallotOpened(
+                        40,
+                        480,
+                        CLOSES,
+                        BALLOT_KEY,
+                        GovernanceExamples.IRREGULARITIES,
+                        4711L,
+                        List.of(new GateFinding("report-states-what-is-counted", "Two have come in since.", 2))),
+                new BallotOpeningRefused(
+                        List.of(new BrokenRule(
+                                "every-response-is-counted-or-excluded",
+                                "3 of 224 responses are neither counted nor excluded.")),
+                        4711L));
     }
 
     static List<DomainEvent> mergers() {

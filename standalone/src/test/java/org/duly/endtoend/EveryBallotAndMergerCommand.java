@@ -1,5 +1,11 @@
 package org.duly.endtoend;
 
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.duly.command.log.EventLog;
+
 /** Ballots, mergers and organisations, by way of every command there is about them. */
 final class EveryBallotAndMergerCommand {
     private static final String BALLOTS = "/api/v1/ballots";
@@ -28,6 +34,7 @@ final class EveryBallotAndMergerCommand {
                 """.formatted(DAY, engagement));
         String ballot = vote();
         voteInSecret();
+        waitForAVoteThatDoesNotOpen();
         done(merger + "/evidence-criterion", """
                 {"criterionId": "value", "evidence": %s, "summary": "Saves three posts."}
                 """.formatted(SOURCE));
@@ -87,7 +94,7 @@ final class EveryBallotAndMergerCommand {
         done(ballot + "/revise-electorate", """
                 {"constituencies": [%s], "reason": "A practice closed."}
                 """.formatted(constituency()));
-        done(ballot + "/open", "{}");
+        done(ballot + "/open", "{%s}".formatted(OVERRIDE));
         String paper = "{\"constituencyId\": \"east\", \"member\": \"%s\", \"choice\": \"APPROVE\"}";
         done(ballot + "/papers", paper.formatted("practice-1"));
         done(ballot + "/papers", paper.formatted("practice-9"));
@@ -101,7 +108,7 @@ final class EveryBallotAndMergerCommand {
 
     private void voteInSecret() {
         String ballot = BALLOTS + "/" + started(BALLOTS, scheduling(true, ""));
-        done(ballot + "/open", "{}");
+        done(ballot + "/open", "{%s}".formatted(OVERRIDE));
         done(ballot + "/papers", "{\"constituencyId\": \"east\", \"member\": \"practice-1\"}");
         done(ballot + "/close", "{}");
         done(ballot + "/counts", """
@@ -109,6 +116,16 @@ final class EveryBallotAndMergerCommand {
                  "votesFor": 1, "forWeight": 3, "votesAgainst": 0, "abstained": 0, "spoilt": 0}}
                 """);
         done(ballot + "/declare", "{\"verifiedBy\": \"scrutineer\"}");
+    }
+
+    /** A ballot whose time comes, and whose engagement is not reported on yet. */
+    private void waitForAVoteThatDoesNotOpen() {
+        Instant opens = EveryCommand.AFTER_CLOSE.plusSeconds(60);
+        String ballot = started(BALLOTS, scheduling(false, "").replace("2019-12-01T09:00:00Z", opens.toString()));
+        duly.clock(opens);
+        EventLog log = duly.command().getBean(EventLog.class);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> log.readStream("ballot/" + ballot, 0).size() == 2);
     }
 
     private String scheduling(boolean secret, String more) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** Two engagements from plan to outcome, by way of every command there is; whatever is personal carries a mark. */
 final class EveryCommand {
     static final Instant START = Instant.parse("2019-10-14T09:00:00Z");
-    private static final Instant AFTER_CLOSE = Instant.parse("2019-12-04T10:00:00Z");
+    static final Instant AFTER_CLOSE = Instant.parse("2019-12-04T10:00:00Z");
     private static final String ENGAGEMENTS = "/api/v1/engagements";
     private static final String PROGRAMMES = "/api/v1/programmes";
     private static final String RESPONSES = "/api/v1/responses/";

@@ -35,7 +35,7 @@ public sealed interface BallotCommand extends Command {
             @Nullable Instant occurredAt) implements BallotCommand {
         @Override
         public String scope() {
-            return plan.scope(ballotId);
+            return plan.scope(ballotId, revote);
         }
 
         @Override
@@ -61,7 +61,7 @@ public sealed interface BallotCommand extends Command {
             implements BallotCommand {
         @Override
         public String scope() {
-            return plan.scope(ballotId);
+            return plan.scope(ballotId, revote);
         }
 
         @Override
@@ -78,17 +78,17 @@ public sealed interface BallotCommand extends Command {
             String reason,
             @Nullable Instant occurredAt) implements BallotCommand {}
 
-    /**
-     * Opens a ballot; electorate and weights are frozen.
-     *
-     * @param keyReference id of a key in the vault, for nothing but this ballot's papers
-     */
+    /** Opens a ballot; electorate and weights are frozen. */
     record OpenBallot(
             UUID ballotId,
             String scope,
-            UUID keyReference,
+            Opening opening,
             @Nullable NamedOverride override,
             @Nullable Instant occurredAt)
+            implements BallotCommand {}
+
+    /** Opens a ballot at the time that was announced for it, or records what is in the way. */
+    record OpenBallotAsAnnounced(UUID ballotId, String scope, Opening opening, Instant occurredAt)
             implements BallotCommand {}
 
     /**

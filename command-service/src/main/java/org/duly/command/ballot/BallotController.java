@@ -29,6 +29,8 @@ import org.duly.command.ballot.BallotRequests.ReturnPaperRequest;
 import org.duly.command.ballot.BallotRequests.ReviseElectorateRequest;
 import org.duly.command.ballot.BallotRequests.ScheduleBallotRequest;
 import org.duly.command.ballot.BallotRules.PapersComeOnceTheBallotIsOpen;
+import org.duly.command.ballot.OpeningLookup.KnownOpening;
+import org.duly.command.ballot.RevoteLookup.KnownRevote;
 import org.duly.command.engagement.EngagementLookup;
 import org.duly.command.handling.CommandDispatcher;
 import org.duly.command.handling.CommandDispatcher.Prepared;
@@ -55,6 +57,8 @@ public class BallotController {
     private final CommandDispatcher dispatcher;
     private final BallotLookup ballots;
     private final SealedPapers papers;
+    private final OpeningLookup openings;
+    private final RevoteLookup revotes;
     private final EngagementLookup engagements;
     private final NamedStreams named;
     private final InstantSource clock;
@@ -63,12 +67,16 @@ public class BallotController {
             CommandDispatcher dispatcher,
             BallotLookup ballots,
             SealedPapers papers,
+            OpeningLookup openings,
+            RevoteLookup revotes,
             EngagementLookup engagements,
             NamedStreams named,
             InstantSource logClock) {
         this.dispatcher = dispatcher;
         this.ballots = ballots;
         this.papers = papers;
+        this.openings = openings;
+        this.revotes = revotes;
         this.engagements = engagements;
         this.named = named;
         this.clock = logClock;
@@ -83,7 +91,8 @@ public class BallotController {
                 engagements.facts(body.engagementId(), freshness);
             }
             named.requireMerger(body.mergerId());
-            RevoteOf revote = body.revoteOf() == null ? null : ballots.revoteOf(body.revoteOf());
+            KnownRevote known = body.revoteOf() == null ? null : revotes.find(body.revoteOf());
+            RevoteOf revote = known == null ? null : known.revote();
             HeldElsewhere elsewhere = body.heldElsewhere();
             return new Prepared(
                     elsewhere == null
@@ -102,7 +111,7 @@ public class BallotController {
                                     revote,
                                     elsewhere.override(),
                                     body.occurredAt()),
-                    List.of());
+                    known == null ? List.of() : List.of(known.guard()));
         });
         return CommandAnswer.toStart(appended);
     }
@@ -115,10 +124,15 @@ public class BallotController {
                 new ReviseElectorate(id, ballots.scopeOf(id), body.constituencies(), body.reason(), body.occurredAt()));
     }
 
+    /** Guarded on what its engagement was judged on: no response is logged between that and the opening. */
     @PostMapping("/{id}/open")
     ResponseEntity<CommandAnswer> open(@PathVariable UUID id, @RequestBody OpenBallotRequest body, Request request) {
-        return answer(
-                request, new OpenBallot(id, ballots.scopeOf(id), papers.newKey(), body.override(), body.occurredAt()));
+        return CommandAnswer.to(dispatcher.dispatch(request, _ -> {
+            KnownOpening known = openings.find(id);
+            return new Prepared(
+                    new OpenBallot(id, known.scope(), known.opening(), body.override(), body.occurredAt()),
+                    known.guards());
+        }));
     }
 
     /** Takes a paper in, or records why it is not: the answer says which. */

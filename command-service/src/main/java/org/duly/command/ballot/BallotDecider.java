@@ -10,6 +10,7 @@ import org.duly.command.ballot.BallotCommand.AbandonBallot;
 import org.duly.command.ballot.BallotCommand.CloseBallot;
 import org.duly.command.ballot.BallotCommand.DeclareBallot;
 import org.duly.command.ballot.BallotCommand.OpenBallot;
+import org.duly.command.ballot.BallotCommand.OpenBallotAsAnnounced;
 import org.duly.command.ballot.BallotCommand.OrderRevote;
 import org.duly.command.ballot.BallotCommand.RecordBallot;
 import org.duly.command.ballot.BallotCommand.RecordCount;
@@ -21,17 +22,20 @@ import org.duly.command.ballot.BallotRules.BallotClosesAtItsDeadlineOrWithEveryP
 import org.duly.command.ballot.BallotRules.BallotIsNotOpenYet;
 import org.duly.command.ballot.BallotRules.BallotIsScheduled;
 import org.duly.command.ballot.BallotRules.BallotIsScheduledOnce;
-import org.duly.command.ballot.BallotRules.BallotOpensWhenAnnounced;
 import org.duly.command.ballot.BallotRules.ChoiceIsKeptFromASecretBallot;
 import org.duly.command.ballot.BallotRules.ChoiceIsSealedForTheBallot;
 import org.duly.command.ballot.BallotRules.ClosedBallotWasOpen;
 import org.duly.command.ballot.BallotRules.ConstituencyIsOfTheBallot;
 import org.duly.command.ballot.BallotRules.PapersComeOnceTheBallotIsOpen;
-import org.duly.command.ballot.BallotRules.RevoteFollowsADeclaration;
-import org.duly.command.ballot.BallotRules.RevoteWasOrdered;
 import org.duly.command.ballot.BallotState.Ballot;
 import org.duly.command.ballot.BallotState.NotScheduled;
 import org.duly.command.ballot.BallotState.Stage;
+import org.duly.command.ballot.RevoteRules.RevoteFollowsADeclaration;
+import org.duly.command.ballot.RevoteRules.RevoteIsAboutTheSame;
+import org.duly.command.ballot.RevoteRules.RevoteIsHeldOnce;
+import org.duly.command.ballot.RevoteRules.RevoteIsOrderedOnce;
+import org.duly.command.ballot.RevoteRules.RevoteStaysInItsConstituencies;
+import org.duly.command.ballot.RevoteRules.RevoteWasOrdered;
 import org.duly.command.governance.Irregularities;
 import org.duly.command.handling.Decider;
 import org.duly.command.handling.FormRules;
@@ -46,11 +50,11 @@ import org.duly.events.ballot.BallotClosed;
 import org.duly.events.ballot.BallotDeclared;
 import org.duly.events.ballot.BallotEvent;
 import org.duly.events.ballot.BallotOpened;
+import org.duly.events.ballot.BallotOpeningRefused;
 import org.duly.events.ballot.BallotPaperRefused;
 import org.duly.events.ballot.BallotPaperReturned;
 import org.duly.events.ballot.BallotScheduled;
 import org.duly.events.ballot.Constituency;
-import org.duly.events.ballot.Elector;
 import org.duly.events.ballot.ElectorateRevised;
 import org.duly.events.ballot.PaperRefusal;
 import org.duly.events.ballot.RevoteOrdered;
@@ -78,7 +82,8 @@ public final class BallotDecider implements Decider<BallotState, BallotCommand, 
             case ScheduleBallot schedule -> List.of(schedule(state, schedule));
             case RecordBallot record -> record(state, record, at);
             case ReviseElectorate revise -> List.of(revise(ballot(state), revise));
-            case OpenBallot open -> List.of(open(ballot(state), open, at));
+            case OpenBallot open -> List.of(Openings.open(ballot(state), open, at));
+            case OpenBallotAsAnnounced open -> List.of(Openings.openAsAnnounced(ballot(state), open));
             case ReturnPaper paper -> List.of(paper(ballot(state), paper, now));
             case CloseBallot close -> List.of(close(ballot(state), close, at));
             case RecordCount count -> List.of(Results.count(ballot(state), count));
@@ -106,11 +111,11 @@ public final class BallotDecider implements Decider<BallotState, BallotCommand, 
 
     private static void verifyRevote(BallotPlan plan, @Nullable RevoteOf revote) {
         if (revote != null) {
-            verify(new RevoteWasOrdered(
-                    revote.ordered(),
-                    plan.constituencies().stream()
-                            .map(Constituency::constituencyId)
-                            .toList()));
+            List<String> constituencies = ids(plan.constituencies());
+            verify(
+                    new RevoteIsAboutTheSame(revote, plan),
+                    new RevoteWasOrdered(revote.ordered(), constituencies),
+                    new RevoteIsHeldOnce(revote, constituencies));
         }
     }
 
@@ -137,21 +142,9 @@ public final class BallotDecider implements Decider<BallotState, BallotCommand, 
     private static BallotEvent revise(Ballot ballot, ReviseElectorate command) {
         verify(new BallotIsNotOpenYet(ballot));
         ElectorateRules.verifyConstituencies(command.constituencies(), true);
+        verify(new RevoteStaysInItsConstituencies(ballot, ids(command.constituencies())));
         FormRules.verify(text("/reason", command.reason(), Limits.PARAGRAPH));
         return new ElectorateRevised(command.constituencies(), command.reason());
-    }
-
-    private static BallotEvent open(Ballot ballot, OpenBallot command, Instant at) {
-        verify(new BallotIsNotOpenYet(ballot));
-        return new BallotOpened(
-                ballot.electors(),
-                ballot.constituencies().stream()
-                        .flatMap(each -> each.electorate().stream())
-                        .mapToLong(Elector::weight)
-                        .sum(),
-                ballot.schedule().closesAt(),
-                ballot.schedule().secret() ? null : command.keyReference(),
-                Irregularities.judge(command.override(), new BallotOpensWhenAnnounced(ballot, at)));
     }
 
     private static BallotEvent paper(Ballot ballot, ReturnPaper command, Instant now) {
@@ -201,6 +194,7 @@ public final class BallotDecider implements Decider<BallotState, BallotCommand, 
             verify(new ConstituencyIsOfTheBallot(
                     ballot, "/constituencies/" + i, command.constituencies().get(i)));
         }
+        verify(new RevoteIsOrderedOnce(ballot, command.constituencies()));
         FormRules.verify(text("/reason", command.reason(), Limits.PARAGRAPH));
         return new RevoteOrdered(command.constituencies(), command.reason());
     }
@@ -209,6 +203,10 @@ public final class BallotDecider implements Decider<BallotState, BallotCommand, 
         verify(new AbandonedBallotHasNoResult(ballot));
         FormRules.verify(text("/reason", command.reason(), Limits.PARAGRAPH));
         return new BallotAbandoned(command.reason());
+    }
+
+    private static List<String> ids(List<Constituency> constituencies) {
+        return constituencies.stream().map(Constituency::constituencyId).toList();
     }
 
     private static Ballot ballot(BallotState state) {
@@ -228,7 +226,7 @@ public final class BallotDecider implements Decider<BallotState, BallotCommand, 
 
     private static Ballot evolve(Ballot ballot, BallotEvent event) {
         return switch (event) {
-            case BallotScheduled _, BallotPaperRefused _ -> ballot;
+            case BallotScheduled _, BallotOpeningRefused _, BallotPaperRefused _ -> ballot;
             case ElectorateRevised revised -> ballot.revised(revised.constituencies());
             case BallotOpened opened -> ballot.opened(opened.closesAt(), opened.keyReference());
             case BallotPaperReturned paper -> ballot.withPaper(paper.constituencyId(), paper.member());

@@ -42,11 +42,6 @@ public final class BallotLookup {
         return ballot(ballotId).stage() == Stage.DECLARED;
     }
 
-    /** What is known of a ballot that is held again. What was ordered stands for ever. */
-    RevoteOf revoteOf(UUID ballotId) {
-        return new RevoteOf(ballotId, ballot(ballotId).revotes());
-    }
-
     Ballot ballot(UUID ballotId) {
         return existing(ballots.read(Streams.ballot(ballotId)));
     }

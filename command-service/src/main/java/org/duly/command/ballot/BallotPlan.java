@@ -28,8 +28,14 @@ public record BallotPlan(
         String verifier,
         Instant opensAt,
         Instant closesAt) {
-    /** What the ballot belongs to: the engagement it names, or else the merger, the body, or itself. */
-    String scope(UUID ballotId) {
+    /**
+     * What the ballot belongs to: what the one belongs to that it holds again; or else the engagement it names, the merger,
+     * the body, or itself.
+     */
+    String scope(UUID ballotId, @Nullable RevoteOf revote) {
+        if (revote != null) {
+            return revote.scope();
+        }
         if (engagementId == null && mergerId == null && bodyId == null) {
             return Streams.ballot(ballotId);
         }

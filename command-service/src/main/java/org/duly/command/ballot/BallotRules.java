@@ -1,9 +1,7 @@
 package org.duly.command.ballot;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.duly.command.ballot.BallotState.Ballot;
 import org.duly.command.ballot.BallotState.Stage;
@@ -145,43 +143,6 @@ public final class BallotRules {
         public String explanation() {
             return "The ballot closes at " + ballot.deadline() + "; at " + at + ", " + ballot.papers() + " of "
                     + ballot.electors() + " papers were in.";
-        }
-    }
-
-    /** A vote is held again once its result is declared. */
-    public record RevoteFollowsADeclaration(Ballot ballot) implements BusinessRule {
-        @Override
-        public boolean isKept() {
-            return ballot.stage() == Stage.DECLARED;
-        }
-
-        @Override
-        public String explanation() {
-            return "The ballot is " + ballot.stage().inWords() + ". A vote is held again once its result is declared.";
-        }
-    }
-
-    /** A ballot is held again where that was ordered. */
-    public record RevoteWasOrdered(Set<String> ordered, List<String> constituencies) implements BusinessRule {
-        @Override
-        public boolean isKept() {
-            return ordered.containsAll(constituencies);
-        }
-
-        @Override
-        public String explanation() {
-            return "No vote was ordered to be held again in "
-                    + String.join(
-                            ", ",
-                            constituencies.stream()
-                                    .filter(id -> !ordered.contains(id))
-                                    .toList())
-                    + ". Order it in the ballot that is held again, or leave revoteOf out.";
-        }
-
-        @Override
-        public String field() {
-            return "/constituencies";
         }
     }
 

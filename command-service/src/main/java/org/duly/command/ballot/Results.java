@@ -148,7 +148,7 @@ final class Results {
         List<BallotEvent> events = new ArrayList<>();
         events.add(scheduled);
         events.add(new BallotOpened(
-                total.eligible(), total.eligibleWeight(), command.plan().closesAt(), null, List.of()));
+                total.eligible(), total.eligibleWeight(), command.plan().closesAt(), null, List.of(), null, null));
         events.add(new BallotClosed(command.plan().closesAt(), total.returned(), List.of()));
         events.addAll(countings);
         events.add(declared(

@@ -7,8 +7,8 @@ import org.duly.command.ballot.BallotLookup;
 import org.duly.command.due.DueTable.Change;
 import org.duly.command.due.DueTable.Item;
 import org.duly.command.handling.CommandDispatcher.Prepared;
-import org.duly.events.DomainEvent;
 import org.duly.events.EventCatalogue;
+import org.duly.events.EventEnvelope;
 import org.duly.events.ballot.BallotAbandoned;
 import org.duly.events.ballot.BallotClosed;
 import org.duly.events.ballot.BallotOpened;
@@ -32,8 +32,8 @@ final class BallotClosing implements DueWork {
     }
 
     @Override
-    public Change change(UUID ballot, DomainEvent event) {
-        return event instanceof BallotOpened opened
+    public Change change(UUID ballot, EventEnvelope event) {
+        return event.data() instanceof BallotOpened opened
                 ? new Change.Due(new Item(kind(), ballot, opened.closesAt()))
                 : new Change.NotDue(kind(), ballot);
     }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
 import java.util.List;
 import org.duly.command.ballot.BallotLookup;
+import org.duly.command.ballot.OpeningLookup;
 import org.duly.command.body.BodyLookup;
 import org.duly.command.handling.CommandDispatcher;
 import org.duly.command.handling.NamedStreams;
@@ -38,7 +39,7 @@ class DueConfiguration {
     }
 
     @Bean
-    Follower closingDeadlines(
+    Follower deadlines(
             EventLog log,
             EventCodec codec,
             DueTable table,
@@ -46,11 +47,14 @@ class DueConfiguration {
             InstantSource logClock,
             SignOffLookup signOffs,
             BodyLookup bodies,
-            BallotLookup ballots) {
+            BallotLookup ballots,
+            OpeningLookup openings) {
         List<DueWork> works = List.of(
-                new EngagementClosing(), new WrittenResolutionClosing(signOffs, bodies), new BallotClosing(ballots));
-        return new Follower(
-                "duly-closing-deadlines", log, new ClosingDeadlines(log, codec, table, dispatcher, logClock, works));
+                new EngagementClosing(),
+                new WrittenResolutionClosing(signOffs, bodies),
+                new BallotOpening(openings),
+                new BallotClosing(ballots));
+        return new Follower("duly-deadlines", log, new Deadlines(log, codec, table, dispatcher, logClock, works));
     }
 
     @Bean

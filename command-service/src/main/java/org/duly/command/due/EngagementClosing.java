@@ -6,8 +6,8 @@ import org.duly.command.due.DueTable.Change;
 import org.duly.command.due.DueTable.Item;
 import org.duly.command.engagement.EngagementCommand.CloseEngagement;
 import org.duly.command.handling.CommandDispatcher.Prepared;
-import org.duly.events.DomainEvent;
 import org.duly.events.EventCatalogue;
+import org.duly.events.EventEnvelope;
 import org.duly.events.engagement.DeadlineExtended;
 import org.duly.events.engagement.EngagementClosed;
 import org.duly.events.engagement.EngagementOpened;
@@ -27,8 +27,8 @@ final class EngagementClosing implements DueWork {
     }
 
     @Override
-    public Change change(UUID engagement, DomainEvent event) {
-        return switch (event) {
+    public Change change(UUID engagement, EventEnvelope event) {
+        return switch (event.data()) {
             case EngagementOpened opened -> new Change.Due(new Item(kind(), engagement, opened.closesAt()));
             case DeadlineExtended extended -> new Change.Due(new Item(kind(), engagement, extended.to()));
             default -> new Change.NotDue(kind(), engagement);

@@ -11,8 +11,8 @@ import org.duly.command.signoff.KnownSignOff;
 import org.duly.command.signoff.SignOffCommand.CloseWrittenResolution;
 import org.duly.command.signoff.SignOffCommand.Of;
 import org.duly.command.signoff.SignOffLookup;
-import org.duly.events.DomainEvent;
 import org.duly.events.EventCatalogue;
+import org.duly.events.EventEnvelope;
 import org.duly.events.signoff.SignOffRequestWithdrawn;
 import org.duly.events.signoff.WrittenResolutionCarried;
 import org.duly.events.signoff.WrittenResolutionLapsed;
@@ -43,8 +43,8 @@ final class WrittenResolutionClosing implements DueWork {
     }
 
     @Override
-    public Change change(UUID signOff, DomainEvent event) {
-        return event instanceof WrittenResolutionOpened opened
+    public Change change(UUID signOff, EventEnvelope event) {
+        return event.data() instanceof WrittenResolutionOpened opened
                 ? new Change.Due(new Item(kind(), signOff, opened.closesAt()))
                 : new Change.NotDue(kind(), signOff);
     }

@@ -40,11 +40,17 @@ public final class Gate {
 
     /** The rules that stop the vote unless a named person answers for them, in the order in which things are done. */
     public static List<BusinessRule> rules(GateFacts facts, Meeting meeting) {
+        List<BusinessRule> rules = new ArrayList<>(rules(facts));
+        rules.add(new DispositionsAreBeforeTheBody(facts.vote().considered().considerations(), meeting));
+        rules.add(new PackIsSentWithNotice(meeting));
+        return rules;
+    }
+
+    /** Those of them that hold for a vote without a meeting and its papers: a ballot of members. */
+    public static List<BusinessRule> rules(GateFacts facts) {
         List<BusinessRule> rules = new ArrayList<>(engagementRules(facts));
         rules.add(new ReportIsIssuedBeforeTheVote(facts.vote().papers()));
         rules.add(new EqualityAssessmentIsIssuedBeforeTheVote(facts.vote().papers()));
-        rules.add(new DispositionsAreBeforeTheBody(facts.vote().considered().considerations(), meeting));
-        rules.add(new PackIsSentWithNotice(meeting));
         return rules;
     }
 
@@ -73,6 +79,13 @@ public final class Gate {
                     unread + " times a member entitled to vote has not said that they read a paper.",
                     unread));
         }
+        findings.addAll(findings(facts));
+        return findings;
+    }
+
+    /** The same of a vote without a meeting and its papers. */
+    public static List<GateFinding> findings(GateFacts facts) {
+        List<GateFinding> findings = new ArrayList<>();
         ConsideredJudgement considered = facts.vote().considered();
         ReportIssued report = facts.vote().papers().report();
         if (report != null && report.counts().counted() != considered.counted()) {

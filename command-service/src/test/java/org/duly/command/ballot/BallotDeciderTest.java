@@ -4,15 +4,12 @@ import static org.duly.command.ballot.Ballots.CLOSES;
 import static org.duly.command.ballot.Ballots.ID;
 import static org.duly.command.ballot.Ballots.KEY;
 import static org.duly.command.ballot.Ballots.NORTH;
-import static org.duly.command.ballot.Ballots.OPENED;
-import static org.duly.command.ballot.Ballots.OPENED_SECRET;
 import static org.duly.command.ballot.Ballots.OPENS;
 import static org.duly.command.ballot.Ballots.OVERRIDE;
 import static org.duly.command.ballot.Ballots.RULE;
 import static org.duly.command.ballot.Ballots.SCHEDULED;
 import static org.duly.command.ballot.Ballots.SCOPE;
 import static org.duly.command.ballot.Ballots.SEALED;
-import static org.duly.command.ballot.Ballots.SECRET;
 import static org.duly.command.ballot.Ballots.SOUTH;
 import static org.duly.command.ballot.Ballots.closed;
 import static org.duly.command.ballot.Ballots.elector;
@@ -31,26 +28,21 @@ import static org.duly.command.ballot.Ballots.secretPaper;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.duly.command.ballot.BallotCommand.AbandonBallot;
 import org.duly.command.ballot.BallotCommand.CloseBallot;
-import org.duly.command.ballot.BallotCommand.OpenBallot;
 import org.duly.command.ballot.BallotCommand.ReturnPaper;
-import org.duly.command.ballot.BallotCommand.ReviseElectorate;
 import org.duly.command.ballot.BallotCommand.ScheduleBallot;
 import org.duly.command.governance.NamedOverride;
 import org.duly.command.handling.FormRules;
 import org.duly.events.ballot.BallotAbandoned;
 import org.duly.events.ballot.BallotClosed;
-import org.duly.events.ballot.BallotOpened;
 import org.duly.events.ballot.BallotPaperRefused;
 import org.duly.events.ballot.BallotRule;
 import org.duly.events.ballot.BallotScheduled;
 import org.duly.events.ballot.Constituency;
 import org.duly.events.ballot.Elector;
-import org.duly.events.ballot.ElectorateRevised;
 import org.duly.events.ballot.PaperRefusal;
 import org.duly.events.governance.Fraction;
 import org.jspecify.annotations.Nullable;
@@ -137,32 +129,6 @@ class BallotDeciderTest {
                     .refusedBy(ElectorateRules.BallotOpensBeforeItCloses.class);
         }
 
-        @Test
-        void holds_a_vote_again_where_that_was_ordered() {
-            UUID earlier = new UUID(0, 3);
-            nothing()
-                    .when(new ScheduleBallot(ID, plan(NORTH), false, new RevoteOf(earlier, Set.of("north")), null))
-                    .then(new BallotScheduled(
-                            SCHEDULED.question(),
-                            SCHEDULED.bodyId(),
-                            null,
-                            null,
-                            SCHEDULED.proposalId(),
-                            List.of(NORTH),
-                            RULE,
-                            SCHEDULED.combine(),
-                            SCHEDULED.verifier(),
-                            false,
-                            OPENS,
-                            CLOSES,
-                            earlier,
-                            null));
-            nothing()
-                    .when(new ScheduleBallot(
-                            ID, plan(NORTH, SOUTH), false, new RevoteOf(earlier, Set.of("north")), null))
-                    .refusedBy(BallotRules.RevoteWasOrdered.class);
-        }
-
         private ScheduleBallot scheduleUnder(BallotRule rule) {
             return new ScheduleBallot(ID, plan(rule, NORTH), false, null, null);
         }
@@ -192,54 +158,6 @@ class BallotDeciderTest {
                     CLOSES,
                     null,
                     null);
-        }
-    }
-
-    @Nested
-    class Opening {
-        @Test
-        void freezes_electorate_and_weights() {
-            scheduled().when(revise()).then(new ElectorateRevised(List.of(NORTH), "South withdrew"));
-            scheduled().when(openIt(null, null)).then(OPENED);
-            scheduled()
-                    .given(new ElectorateRevised(List.of(NORTH), "South withdrew"))
-                    .when(openIt(null, null))
-                    .then(new BallotOpened(3, 6, CLOSES, KEY, List.of()));
-            open().when(revise()).refusedBy(BallotRules.BallotIsNotOpenYet.class);
-            open().when(openIt(null, null)).refusedBy(BallotRules.BallotIsNotOpenYet.class);
-        }
-
-        @Test
-        void gives_a_secret_ballot_no_key() {
-            nothing().given(SECRET).when(openIt(null, null)).then(OPENED_SECRET);
-        }
-
-        @Test
-        void comes_when_it_was_announced_or_is_recorded_as_irregular() {
-            Instant early = OPENS.minusSeconds(1);
-            scheduled().at(early).when(openIt(null, null)).refusedBy(BallotRules.BallotOpensWhenAnnounced.class);
-            scheduled().at(CLOSES).when(openIt(null, null)).refusedBy(BallotRules.BallotOpensWhenAnnounced.class);
-            scheduled().at(CLOSES).when(openIt(null, OPENS)).then(OPENED);
-            scheduled()
-                    .at(early)
-                    .when(openIt(OVERRIDE, null))
-                    .then(new BallotOpened(
-                            5,
-                            18,
-                            CLOSES,
-                            KEY,
-                            List.of(irregularity(
-                                    "ballot-opens-when-announced",
-                                    "The ballot was announced from 2020-10-01T08:00:00Z to 2020-10-30T17:00:00Z; it was"
-                                            + " opened at 2020-10-01T07:59:59Z."))));
-        }
-
-        private ReviseElectorate revise() {
-            return new ReviseElectorate(ID, SCOPE, List.of(NORTH), "South withdrew", null);
-        }
-
-        private OpenBallot openIt(@Nullable NamedOverride override, @Nullable Instant at) {
-            return new OpenBallot(ID, SCOPE, KEY, override, at);
         }
     }
 

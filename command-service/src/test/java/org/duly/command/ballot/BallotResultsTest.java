@@ -22,7 +22,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.duly.command.ballot.BallotCommand.DeclareBallot;
-import org.duly.command.ballot.BallotCommand.OrderRevote;
 import org.duly.command.ballot.BallotCommand.RecordBallot;
 import org.duly.command.ballot.BallotCommand.RecordCount;
 import org.duly.command.governance.NamedOverride;
@@ -42,7 +41,6 @@ import org.duly.events.ballot.Constituency;
 import org.duly.events.ballot.ConstituencyResult;
 import org.duly.events.ballot.Elector;
 import org.duly.events.ballot.PaperOpened;
-import org.duly.events.ballot.RevoteOrdered;
 import org.duly.events.ballot.ScrutineerCountRecorded;
 import org.duly.events.governance.Irregularity;
 import org.duly.events.programme.SourceReference;
@@ -224,7 +222,7 @@ class BallotResultsTest {
             assertThat(decided(true, null, east))
                     .containsExactly(
                             scheduledElsewhere(),
-                            new BallotOpened(41, 41, CLOSES, null, List.of()),
+                            new BallotOpened(41, 41, CLOSES, null, List.of(), null, null),
                             new BallotClosed(CLOSES, 31, List.of()),
                             new ScrutineerCountRecorded("east", count, "scrutineer-1", List.of()),
                             new BallotDeclared(
@@ -380,16 +378,6 @@ class BallotResultsTest {
         return new EventCodec().encode(envelope).size();
     }
 
-    @Test
-    void a_vote_is_ordered_to_be_held_again_in_constituencies_of_a_declared_ballot() {
-        var declared = open(closed(0)).given(declaredOfNothing());
-        declared.when(order("north")).then(new RevoteOrdered(List.of("north"), "Not quorate"));
-        declared.when(order("west")).refusedBy(BallotRules.ConstituencyIsOfTheBallot.class);
-        declared.when(order("north", "north")).refusedBy(FormRules.IdsAreDistinct.class);
-        declared.when(order()).refusedBy(FormRules.NumberIsWithin.class);
-        open(closed(0)).when(order("north")).refusedBy(BallotRules.RevoteFollowsADeclaration.class);
-    }
-
     static BallotDeclared declaredOfNothing() {
         return declaredOfNothing("scrutineer-1", null);
     }
@@ -457,9 +445,5 @@ class BallotResultsTest {
                 abstainedWeight,
                 0,
                 null);
-    }
-
-    private static OrderRevote order(String... constituencies) {
-        return new OrderRevote(ID, SCOPE, List.of(constituencies), "Not quorate", null);
     }
 }

@@ -41,8 +41,8 @@ final class Ballots {
             new Fraction(1, 2), BallotMeasure.MEMBERS, new Fraction(2, 3), PassBase.CAST, BallotMeasure.WEIGHT, false);
     static final BallotScheduled SCHEDULED = scheduled(false);
     static final BallotScheduled SECRET = scheduled(true);
-    static final BallotOpened OPENED = new BallotOpened(5, 18, CLOSES, KEY, List.of());
-    static final BallotOpened OPENED_SECRET = new BallotOpened(5, 18, CLOSES, null, List.of());
+    static final BallotOpened OPENED = new BallotOpened(5, 18, CLOSES, KEY, List.of(), null, null);
+    static final BallotOpened OPENED_SECRET = new BallotOpened(5, 18, CLOSES, null, List.of(), null, null);
 
     private Ballots() {}
 

@@ -231,6 +231,29 @@ class BallotApiTest extends CommandServiceScenario {
     }
 
     @Test
+    void a_vote_is_held_again_by_one_ballot_at_a_time_however_many_ask_at_once() throws Exception {
+        UUID ballot = opened(false, "n1", "n2");
+        accept(ballot, "papers", paper("n1", BallotChoice.APPROVE));
+        accept(ballot, "papers", paper("n2", BallotChoice.REJECT));
+        accept(ballot, "close", "{}");
+        accept(ballot, "declare", DECLARE);
+        String again = schedule(false, ", \"revoteOf\": \"" + ballot + "\"", "n1", "n2");
+        assertThat(service.post("/ballots", again).problem()).isEqualTo("revote-was-ordered");
+        accept(ballot, "order-revote", "{\"constituencies\": [\"north\"], \"reason\": \"A tie\"}");
+        List<Answer> answers = atOnce(IntStream.range(0, 6)
+                .mapToObj(_ -> (Callable<Answer>) () -> service.post("/ballots", again))
+                .toList());
+        List<Answer> held =
+                answers.stream().filter(answer -> answer.status() == 201).toList();
+        assertThat(held).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 201)
+                .allSatisfy(answer -> assertThat(answer.problem()).isEqualTo("revote-is-held-once"));
+        accept(held.getFirst().id(), "abandon", "{\"reason\": \"Wrong electorate\"}");
+        assertThat(service.post("/ballots", again).status()).isEqualTo(201);
+    }
+
+    @Test
     void a_ballot_is_about_what_exists() {
         assertThat(service.post("/ballots", schedule(false, ", \"mergerId\": \"" + UUID.randomUUID() + "\"", "n1"))
                         .problem())
@@ -321,11 +344,13 @@ class BallotApiTest extends CommandServiceScenario {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static void atOnce(List<Callable<Answer>> calls) throws InterruptedException, ExecutionException {
+    private static List<Answer> atOnce(List<Callable<Answer>> calls) throws InterruptedException, ExecutionException {
+        List<Answer> answers = new ArrayList<>();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<Answer> answered : callers.invokeAll(calls)) {
-                answered.get();
+                answers.add(answered.get());
             }
         }
+        return answers;
     }
 }

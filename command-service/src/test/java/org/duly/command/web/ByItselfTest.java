@@ -17,10 +17,16 @@ import org.duly.command.log.EventLog.LoggedEvent;
 import org.duly.command.privacy.LegalHolds;
 import org.duly.command.privacy.PrivacyCommand.EraseRespondent;
 import org.duly.command.response.ResponseLookup;
+import org.duly.command.web.RunningCommandService.Answer;
 import org.duly.events.DomainEvent;
 import org.duly.events.EventCodec;
 import org.duly.events.EventEnvelope;
+import org.duly.events.ballot.BallotAbandoned;
+import org.duly.events.ballot.BallotClosed;
+import org.duly.events.ballot.BallotOpened;
+import org.duly.events.ballot.BallotOpeningRefused;
 import org.duly.events.engagement.EngagementClosed;
+import org.duly.events.governance.BrokenRule;
 import org.duly.events.signoff.WrittenResolutionCarried;
 import org.duly.events.signoff.WrittenResolutionLapsed;
 import org.duly.platform.vault.KeyErasedException;
@@ -107,6 +113,90 @@ class ByItselfTest {
                 .untilAsserted(() -> assertThat(last(lapses).data()).isInstanceOf(WrittenResolutionLapsed.class));
         assertThat(last(lapses).time()).isEqualTo("2019-10-30T17:00:00Z");
         assertThat(last(carries).data()).isInstanceOf(WrittenResolutionCarried.class);
+    }
+
+    @Test
+    void a_ballot_opens_at_the_time_that_was_announced_and_closes_at_its_deadline() {
+        UUID ballot = announced("");
+        service.clock().move(Duration.ofDays(1));
+        assertThat(service.post("/ballots/" + ballot + "/open", "{}").problem())
+                .isEqualTo("ballot-opens-when-announced");
+        service.clock().move(PAST_DEADLINE);
+        await().untilAsserted(() -> assertThat(ofBallot(ballot)).hasSize(3));
+        EventEnvelope opened = ofBallot(ballot).get(1);
+        assertThat(opened.data()).isInstanceOf(BallotOpened.class);
+        assertThat(opened.time()).isEqualTo("2019-10-25T08:00:00Z");
+        assertThat(opened.actor()).isEqualTo("duly");
+        assertThat(opened.causationId()).isEqualTo("open/" + ballot + "/2019-10-25T08:00:00Z");
+        assertThat(ofBallot(ballot).get(2).data()).isInstanceOf(BallotClosed.class);
+    }
+
+    @Test
+    void a_ballot_opens_also_when_nothing_ran_at_its_time() {
+        UUID ballot = announced("");
+        service = service.stopAndStart(Duration.ofDays(8));
+        await().untilAsserted(() -> assertThat(ofBallot(ballot)).hasSize(2));
+        assertThat(ofBallot(ballot).getLast().data()).isInstanceOf(BallotOpened.class);
+        assertThat(ofBallot(ballot).getLast().time()).isEqualTo("2019-10-25T08:00:00Z");
+    }
+
+    @Test
+    void a_ballot_stays_shut_while_responses_are_not_considered_and_says_so_once() {
+        UUID engagement = opened(service);
+        logged(service, engagement);
+        UUID ballot = announced(", \"engagementId\": \"" + engagement + "\"");
+        service.clock().move(Duration.ofDays(8));
+        await().untilAsserted(() -> assertThat(ofBallot(ballot)).hasSize(2));
+        BallotOpeningRefused refused =
+                (BallotOpeningRefused) ofBallot(ballot).getLast().data();
+        assertThat(refused.missing())
+                .extracting(BrokenRule::rule)
+                .containsExactly(
+                        "every-response-is-counted-or-excluded",
+                        "report-is-issued-before-the-vote",
+                        "equality-assessment-is-issued-before-the-vote");
+        Answer byHand = service.post("/ballots/" + ballot + "/open", "{}");
+        assertThat(byHand.problem()).isEqualTo("every-response-is-counted-or-excluded");
+        assertThat(byHand.json().required("missing").size()).isEqualTo(3);
+        UUID other = announced("");
+        service.clock().move(Duration.ofHours(1));
+        assertThat(service.post("/ballots/" + ballot + "/open", """
+                {"override": {"by": "secretary-1", "reason": "The members had been called"}}""").status()).isEqualTo(200);
+        assertThat(((BallotOpened) ofBallot(ballot).getLast().data()).irregularities())
+                .hasSize(3);
+        assertThat(ofBallot(other))
+                .as("scheduled after the time it was announced for")
+                .hasSize(1);
+    }
+
+    @Test
+    void a_ballot_that_was_given_up_does_not_open() {
+        UUID abandoned = announced("");
+        service.post("/ballots/" + abandoned + "/abandon", "{\"reason\": \"It was settled\"}");
+        UUID other = announced("");
+        service.clock().move(Duration.ofDays(8));
+        await().untilAsserted(() -> assertThat(ofBallot(other)).hasSize(2));
+        assertThat(ofBallot(abandoned).getLast().data()).isInstanceOf(BallotAbandoned.class);
+    }
+
+    /** Announced from 25 to 30 October 2019. */
+    private UUID announced(String more) {
+        Answer scheduled = service.post("/ballots", """
+                {"question": "Shall it be?", "combine": "ALL", "verifier": "scrutineer-1",
+                 "constituencies": [{"constituencyId": "north", "name": "North",
+                                     "electorate": [{"member": "n1", "weight": 1}]}],
+                 "rule": {"quorum": {"numerator": 1, "denominator": 2}, "quorumMeasure": "MEMBERS",
+                          "pass": {"numerator": 1, "denominator": 2}, "passOf": "CAST", "passMeasure": "WEIGHT",
+                          "strictlyMore": true},
+                 "opensAt": "2019-10-25T08:00:00Z", "closesAt": "2019-10-30T17:00:00Z"%s}""".formatted(more));
+        assertThat(scheduled.status()).as(scheduled.problem()).isEqualTo(201);
+        return scheduled.id();
+    }
+
+    private List<EventEnvelope> ofBallot(UUID ballot) {
+        return service.bean(EventLog.class).readStream(Streams.ballot(ballot), 0).stream()
+                .map(event -> service.bean(EventCodec.class).decode(event.bytes()))
+                .toList();
     }
 
     private UUID resolving(String body, UUID engagement, UUID document, UUID consideration) {

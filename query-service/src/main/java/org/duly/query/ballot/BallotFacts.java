@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.duly.events.ballot.BallotClosed;
 import org.duly.events.ballot.BallotDeclared;
 import org.duly.events.ballot.BallotOpened;
+import org.duly.events.ballot.BallotOpeningRefused;
 import org.duly.events.ballot.BallotScheduled;
 import org.duly.events.ballot.Constituency;
 import org.duly.events.ballot.PaperRefusal;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param constituencies with the electorates as last revised
  * @param changes why electorates were revised, in order
+ * @param refusedToOpen what was in the way when it was to open by itself; null if nothing was
  * @param closed null while papers are in time
  * @param papers that were taken in, in the order in which they were recorded
  * @param declared null before, whatever was counted
@@ -37,6 +39,7 @@ public record BallotFacts(
         List<ElectorateChange> changes,
         Stage stage,
         @Nullable Recorded<BallotOpened> opened,
+        @Nullable Recorded<BallotOpeningRefused> refusedToOpen,
         @Nullable Recorded<BallotClosed> closed,
         List<BallotPaper> papers,
         List<RefusedPaper> refused,

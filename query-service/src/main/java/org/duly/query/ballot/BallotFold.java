@@ -8,6 +8,7 @@ import org.duly.events.ballot.BallotClosed;
 import org.duly.events.ballot.BallotDeclared;
 import org.duly.events.ballot.BallotEvent;
 import org.duly.events.ballot.BallotOpened;
+import org.duly.events.ballot.BallotOpeningRefused;
 import org.duly.events.ballot.BallotPaperRefused;
 import org.duly.events.ballot.BallotPaperReturned;
 import org.duly.events.ballot.BallotScheduled;
@@ -42,6 +43,9 @@ public final class BallotFold {
 
     @Nullable
     private Recorded<BallotOpened> opened;
+
+    @Nullable
+    private Recorded<BallotOpeningRefused> refusedToOpen;
 
     @Nullable
     private Recorded<BallotClosed> closed;
@@ -100,6 +104,7 @@ public final class BallotFold {
                 opened = new Recorded<>(as, in);
                 show(as.irregularities(), in);
             }
+            case BallotOpeningRefused as -> refusedToOpen = new Recorded<>(as, in);
             case BallotClosed as -> {
                 stage = Stage.CLOSED;
                 closed = new Recorded<>(as, in);
@@ -133,6 +138,7 @@ public final class BallotFold {
                 List.copyOf(changes),
                 stage,
                 opened,
+                refusedToOpen,
                 closed,
                 List.copyOf(papers),
                 List.copyOf(refused),

@@ -6,11 +6,14 @@ import java.util.UUID;
 import org.duly.events.ballot.BallotArithmetic;
 import org.duly.events.ballot.BallotCount;
 import org.duly.events.ballot.BallotDeclared;
+import org.duly.events.ballot.BallotOpened;
 import org.duly.events.ballot.BallotResult;
 import org.duly.events.ballot.BallotRule;
 import org.duly.events.ballot.BallotScheduled;
 import org.duly.events.ballot.Combination;
+import org.duly.events.governance.BrokenRule;
 import org.duly.events.programme.SourceReference;
+import org.duly.events.signoff.GateFinding;
 import org.duly.query.ballot.BallotFacts.ElectorateChange;
 import org.duly.query.ballot.BallotFacts.RefusedPaper;
 import org.duly.query.ballot.BallotFacts.RevoteOrder;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param heldElsewhere where the record lies of a ballot that was held elsewhere and recorded from its counts
  * @param opensAt as announced; {@code openedAt} is when it was opened, as told
+ * @param refusedToOpen what was in the way when it was to open by itself; null if nothing was. It stays here for ever
+ * @param judgedAtPosition the position up to which responses were judged when it was opened; null if none were
+ * @param findings what was found then and did not stop it
  * @param closesAt the first instant at which a paper is late; {@code closedAt} once that has come
  * @param declaredAt as told; null while the result is not declared, and with it whatever papers say
  * @param declaredCarried what was declared in fact, where that is not what the arithmetic comes to
@@ -46,6 +52,9 @@ public record BallotView(
         @Nullable SourceReference heldElsewhere,
         Instant opensAt,
         @Nullable Instant openedAt,
+        @Nullable RefusedToOpen refusedToOpen,
+        @Nullable Long judgedAtPosition,
+        List<GateFinding> findings,
         Instant closesAt,
         @Nullable Instant closedAt,
         @Nullable Instant declaredAt,
@@ -67,6 +76,9 @@ public record BallotView(
         String log,
         long position,
         long streamVersion) {
+
+    /** Its time had come, and rules were in the way. */
+    public record RefusedToOpen(List<BrokenRule> missing, Act in) {}
 
     /**
      * All constituencies together.
@@ -120,6 +132,7 @@ public record BallotView(
         BallotScheduled schedule = facts.schedule();
         BallotDeclared declared =
                 facts.declared() == null ? null : facts.declared().what();
+        BallotOpened opened = facts.opened() == null ? null : facts.opened().what();
         return new BallotView(
                 facts.id(),
                 schedule.question(),
@@ -133,6 +146,13 @@ public record BallotView(
                 schedule.heldElsewhere(),
                 schedule.opensAt(),
                 facts.opened() == null ? null : facts.opened().in().happenedAt(),
+                facts.refusedToOpen() == null
+                        ? null
+                        : new RefusedToOpen(
+                                facts.refusedToOpen().what().missing(),
+                                facts.refusedToOpen().in()),
+                opened == null ? null : opened.judgedAtPosition(),
+                opened == null || opened.findings() == null ? List.of() : opened.findings(),
                 facts.opened() == null
                         ? schedule.closesAt()
                         : facts.opened().what().closesAt(),

@@ -1,5 +1,6 @@
 package org.duly.query.ballot;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.duly.events.ballot.BallotDeclared;
 import org.duly.events.ballot.BallotEvent;
 import org.duly.events.ballot.BallotMeasure;
 import org.duly.events.ballot.BallotOpened;
+import org.duly.events.ballot.BallotOpeningRefused;
 import org.duly.events.ballot.BallotPaperRefused;
 import org.duly.events.ballot.BallotPaperReturned;
 import org.duly.events.ballot.BallotRule;
@@ -28,8 +30,10 @@ import org.duly.events.ballot.PaperRefusal;
 import org.duly.events.ballot.PassBase;
 import org.duly.events.ballot.RevoteOrdered;
 import org.duly.events.ballot.ScrutineerCountRecorded;
+import org.duly.events.governance.BrokenRule;
 import org.duly.events.governance.Fraction;
 import org.duly.events.governance.Irregularity;
+import org.duly.events.signoff.GateFinding;
 import org.duly.query.ballot.BallotFacts.Stage;
 import org.duly.query.ballot.BallotPapers.PaperView;
 import org.duly.query.testing.Told;
@@ -51,6 +55,9 @@ class BallotFoldTest {
             List.of(new Elector("n1", 5), new Elector("n2", 1), new Elector("n3", 2)));
     private static final Constituency SOUTH =
             new Constituency("south", "South", null, List.of(new Elector("s1", 1), new Elector("s2", 1)));
+
+    private static final GateFinding OVERTAKEN =
+            new GateFinding("report-states-what-is-counted", "Two have come in since.", 2);
 
     private final Told told = new Told();
 
@@ -84,7 +91,7 @@ class BallotFoldTest {
     }
 
     private static BallotOpened opened() {
-        return new BallotOpened(5, 10, CLOSES, KEY, List.of());
+        return new BallotOpened(5, 10, CLOSES, KEY, List.of(), 41L, List.of(OVERTAKEN));
     }
 
     private static BallotCount count(int eligible, int votesFor, int votesAgainst, int abstained, int spoilt) {
@@ -111,6 +118,21 @@ class BallotFoldTest {
                 new ConstituencyResult("south", BallotArithmetic.judge(RULE, south)));
         return new BallotDeclared(
                 results, BallotArithmetic.combine(RULE, combine, results), papers, "scrutineer", null, List.of());
+    }
+
+    @Test
+    void what_kept_a_ballot_from_opening_by_itself_is_shown_also_once_somebody_opened_it() {
+        BrokenRule missing = new BrokenRule("every-response-is-counted-or-excluded", "Three are not.");
+        BallotView shut =
+                view(after(scheduled(false, Combination.ALL), new BallotOpeningRefused(List.of(missing), 40L)));
+        assertThat(shut.stage()).isEqualTo(Stage.SCHEDULED);
+        assertThat(requireNonNull(shut.refusedToOpen()).missing()).containsExactly(missing);
+        assertThat(shut.judgedAtPosition()).isNull();
+        BallotView open = view(after(opened()));
+        assertThat(open.stage()).isEqualTo(Stage.OPEN);
+        assertThat(open.refusedToOpen()).isEqualTo(shut.refusedToOpen());
+        assertThat(open.judgedAtPosition()).isEqualTo(41);
+        assertThat(open.findings()).containsExactly(OVERTAKEN);
     }
 
     @Test

@@ -100,7 +100,7 @@ class SuccessionApiTest {
                 engagement,
                 null));
         ballot(BALLOT, scheduled(null));
-        ballot(BALLOT, new BallotOpened(3, 3, CLOSES, null, List.of()));
+        ballot(BALLOT, new BallotOpened(3, 3, CLOSES, null, List.of(), null, null));
         ballot(BALLOT, new BallotPaperReturned("north", "n1", null));
         ballot(BALLOT, new BallotPaperReturned("north", "n3", null));
         beforeTheResult = ballot(BALLOT, new BallotClosed(CLOSES, 2, List.of()));

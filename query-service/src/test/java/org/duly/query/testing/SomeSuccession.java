@@ -17,6 +17,7 @@ import org.duly.events.ballot.BallotDeclared;
 import org.duly.events.ballot.BallotEvent;
 import org.duly.events.ballot.BallotMeasure;
 import org.duly.events.ballot.BallotOpened;
+import org.duly.events.ballot.BallotOpeningRefused;
 import org.duly.events.ballot.BallotPaperRefused;
 import org.duly.events.ballot.BallotPaperReturned;
 import org.duly.events.ballot.BallotRule;
@@ -31,6 +32,7 @@ import org.duly.events.ballot.PaperRefusal;
 import org.duly.events.ballot.PassBase;
 import org.duly.events.ballot.RevoteOrdered;
 import org.duly.events.ballot.ScrutineerCountRecorded;
+import org.duly.events.governance.BrokenRule;
 import org.duly.events.governance.ConditionAttached;
 import org.duly.events.governance.ConditionBreached;
 import org.duly.events.governance.ConditionDischarged;
@@ -173,7 +175,10 @@ final class SomeSuccession {
     private BallotEvent someOfBallot(int kind) {
         return switch (kind) {
             case 0 -> new ElectorateRevised(constituencies(), "One closed");
-            case 1 -> new BallotOpened(6, 20, someTime(), null, List.of());
+            case 1 ->
+                random.nextInt(4) == 0
+                        ? new BallotOpeningRefused(List.of(new BrokenRule("some-rule", "Something")), null)
+                        : new BallotOpened(6, 20, someTime(), null, List.of(), null, null);
             case 2 -> new BallotClosed(someTime(), 3, List.of(GovernanceFeed.broken("some-rule")));
             case 3 -> new ScrutineerCountRecorded(some(CONSTITUENCIES), someCount(), "scrutineer", List.of());
             case 4 -> declared();

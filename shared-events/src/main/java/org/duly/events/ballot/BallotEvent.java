@@ -7,6 +7,7 @@ public sealed interface BallotEvent extends DomainEvent
         permits BallotScheduled,
                 ElectorateRevised,
                 BallotOpened,
+                BallotOpeningRefused,
                 BallotPaperReturned,
                 BallotPaperRefused,
                 BallotClosed,

@@ -65,8 +65,10 @@ public final class DemoLoader {
         scenes.add(ProposalsScene.ofACampaign(E2, Instant.parse("2019-11-12T11:00:00Z")));
         GOVERNANCE.forEach(scene -> scenes.add(new ScriptedScene("governance/" + scene)));
         scenes.add(new DisclosureScene(E2, "southdown/second-decision"));
-        scenes.add(ClosingScene.ofABallot("ballot", E2, Instant.parse("2020-03-27T17:00:00Z")));
-        scenes.add(ClosingScene.ofABallot("revote", E2, Instant.parse("2020-06-26T16:00:00Z")));
+        scenes.addAll(DeadlineScene.ofABallot(
+                "ballot", E2, Instant.parse("2020-03-09T09:00:00Z"), Instant.parse("2020-03-27T17:00:00Z")));
+        scenes.addAll(DeadlineScene.ofABallot(
+                "revote", E2, Instant.parse("2020-06-08T08:00:00Z"), Instant.parse("2020-06-26T16:00:00Z")));
         return scenes;
     }
 
@@ -74,7 +76,7 @@ public final class DemoLoader {
         List<SyntheticResponse> responses = SyntheticResponses.of(name);
         return List.of(
                 new ScriptedScene(name + "/outline"),
-                ClosingScene.ofAnEngagement(name, closesAt),
+                DeadlineScene.ofAnEngagement(name, closesAt),
                 new IntakeScene(name, responses, duplicatesLinkedAt),
                 ProposalsScene.ofDuplicates(name, duplicatesLinkedAt),
                 new ScriptedScene(name + "/codebook"),

@@ -24,13 +24,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes what closes at a deadline, also what did so while Duly was down.
+ * Closes and opens what does so at its time, also what did while Duly was down.
  *
- * <p>A closing is the ordinary command, under an id made of what it closes and its deadline: however many instances send
- * it, and however often, it takes effect once, and it happened at the deadline, whenever it is recorded.
+ * <p>It sends an ordinary command, under an id made of what it closes or opens and the time: however many instances send
+ * it, and however often, it takes effect once, and it happened at that time, whenever it is recorded.
  */
-public final class ClosingDeadlines implements Follower.Task {
-    private static final Logger LOG = LoggerFactory.getLogger(ClosingDeadlines.class);
+public final class Deadlines implements Follower.Task {
+    private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
     private static final int PAGE = 500;
     private static final int AT_ONCE = 100;
 
@@ -39,10 +39,10 @@ public final class ClosingDeadlines implements Follower.Task {
     private final DueTable table;
     private final CommandDispatcher dispatcher;
     private final InstantSource clock;
-    private final Map<String, DueWork> byType = new LinkedHashMap<>();
+    private final Map<String, List<DueWork>> byType = new LinkedHashMap<>();
     private final Map<String, DueWork> byKind = new LinkedHashMap<>();
 
-    ClosingDeadlines(
+    Deadlines(
             EventLog log,
             EventCodec codec,
             DueTable table,
@@ -56,7 +56,9 @@ public final class ClosingDeadlines implements Follower.Task {
         this.clock = clock;
         for (DueWork work : works) {
             byKind.put(work.kind(), work);
-            work.types().forEach(type -> byType.put(type, work));
+            work.types()
+                    .forEach(type ->
+                            byType.computeIfAbsent(type, _ -> new ArrayList<>()).add(work));
         }
     }
 
@@ -64,7 +66,7 @@ public final class ClosingDeadlines implements Follower.Task {
     public Duration follow() {
         foldToHead();
         for (Item item : table.due(clock.instant(), AT_ONCE)) {
-            close(item);
+            send(item);
         }
         Instant now = clock.instant();
         return table.nextAfter(now).map(next -> Duration.between(now, next)).orElse(Follower.SLOW_POLL);
@@ -78,34 +80,35 @@ public final class ClosingDeadlines implements Follower.Task {
             page = log.readTypes(types, from, PAGE);
             if (!page.isEmpty()) {
                 List<Change> changes = new ArrayList<>();
-                page.forEach(event -> changes.add(change(event)));
+                page.forEach(event -> changes.addAll(changes(event)));
                 table.move(from, page.getLast().position(), changes);
             }
         } while (!page.isEmpty());
     }
 
-    private Change change(LoggedEvent logged) {
+    private List<Change> changes(LoggedEvent logged) {
         EventEnvelope event = codec.decode(logged.bytes());
-        return requireNonNull(byType.get(event.type())).change(Streams.idOf(logged.stream()), event.data());
+        return requireNonNull(byType.get(event.type())).stream()
+                .map(work -> work.change(Streams.idOf(logged.stream()), event))
+                .toList();
     }
 
-    private void close(Item item) {
+    private void send(Item item) {
         DueWork work = byKind.get(item.kind());
         if (work == null) {
             // Another version of the service made it due, and will do it.
             return;
         }
         try {
-            dispatcher.dispatch(request(item), _ -> work.prepare(item));
+            dispatcher.dispatch(request(work.commandId(item)), _ -> work.prepare(item));
         } catch (Refusal refusal) {
-            // Closed, withdrawn or extended since the fold; the next fold shows it.
+            // Closed, opened, withdrawn or extended since the fold; the next fold shows it.
             LOG.info(
                     "{} of {} at {} was not done: {}", item.kind(), item.subject(), item.dueAt(), refusal.getMessage());
         }
     }
 
-    private static Request request(Item item) {
-        String commandId = "close/" + item.subject() + "/" + item.dueAt();
+    private static Request request(String commandId) {
         // The id says everything the command does, so it is its own digest.
         byte[] digest = commandId.getBytes(StandardCharsets.UTF_8);
         return new Request("duly", "system", null, commandId, digest, commandId, null);
