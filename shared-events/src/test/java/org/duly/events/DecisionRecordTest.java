@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.duly.events.body.BodyConstituted;
+import org.duly.events.body.BodyKind;
+import org.duly.events.body.BodyRoll;
 import org.duly.events.body.Regime;
 import org.duly.events.decision.ConflictRecord;
 import org.duly.events.decision.DecisionCorrected;
@@ -15,7 +20,10 @@ import org.duly.events.decision.DecisionField;
 import org.duly.events.decision.DecisionOutcome;
 import org.duly.events.decision.DecisionRecord;
 import org.duly.events.decision.DecisionTaken;
+import org.duly.events.decision.PublishedUnder;
 import org.duly.events.decision.RecordRequirement;
+import org.duly.events.governance.Authority;
+import org.duly.events.governance.AuthorityKind;
 import org.duly.events.governance.ConditionAttached;
 import org.duly.events.governance.ConditionDischarged;
 import org.duly.events.programme.StatedDate;
@@ -75,39 +83,71 @@ class DecisionRecordTest {
     @Test
     void anExecutivesRecordStatesReasonsAlternativesInterestsAndPapers() {
         DecisionRecord bare = DecisionRecord.of(taken(null, null, null, null));
-        assertThat(bare.missing(Regime.COUNCIL_EXECUTIVE))
+        assertThat(bare.missing(meeting(Regime.COUNCIL_EXECUTIVE)))
                 .containsExactly(
                         RecordRequirement.REASONS,
                         RecordRequirement.ALTERNATIVES_REJECTED,
                         RecordRequirement.CONFLICTS);
-        assertThat(bare.missing(Regime.OTHER)).isEmpty();
+        assertThat(bare.missing(meeting(Regime.OTHER))).isEmpty();
         DecisionRecord stated = DecisionRecord.of(taken("Because", List.of(), List.of(), null));
-        assertThat(stated.missing(Regime.COUNCIL_EXECUTIVE))
+        assertThat(stated.missing(meeting(Regime.COUNCIL_EXECUTIVE)))
                 .as("that there were none is stated")
                 .isEmpty();
         DecisionRecord unruled = DecisionRecord.of(taken("Because", List.of(), List.of(UNRULED), null));
-        assertThat(unruled.missing(Regime.COUNCIL_EXECUTIVE)).containsExactly(RecordRequirement.CONFLICTS);
-        assertThat(unruled.missing(Regime.NHS_BODY)).containsExactly(RecordRequirement.CONFLICTS);
+        assertThat(unruled.missing(meeting(Regime.COUNCIL_EXECUTIVE))).containsExactly(RecordRequirement.CONFLICTS);
+        assertThat(unruled.missing(meeting(Regime.NHS_BODY))).containsExactly(RecordRequirement.CONFLICTS);
         assertThat(unruled.with(correction(DecisionField.CONFLICTS, "bob left the room"))
-                        .missing(Regime.NHS_BODY))
+                        .missing(meeting(Regime.NHS_BODY)))
                 .isEmpty();
     }
 
     @Test
     void whereAnEngagementIsNamedItsReportAndTheEqualityAssessmentAreToo() {
-        assertThat(DecisionRecord.of(taken(null, null, List.of(), ENGAGEMENT)).missing(Regime.OTHER))
+        assertThat(DecisionRecord.of(taken(null, null, List.of(), ENGAGEMENT)).missing(meeting(Regime.OTHER)))
                 .containsExactly(RecordRequirement.REPORT_VERSION, RecordRequirement.EQUALITY_ASSESSMENT);
     }
 
     @Test
     void otherRegimesRequireLess() {
         DecisionRecord bare = DecisionRecord.of(taken(null, null, null, null));
-        assertThat(bare.missing(Regime.NHS_BODY)).containsExactly(RecordRequirement.CONFLICTS);
-        assertThat(bare.missing(Regime.COUNCIL_NON_EXECUTIVE)).isEmpty();
+        assertThat(bare.missing(meeting(Regime.NHS_BODY))).containsExactly(RecordRequirement.CONFLICTS);
+        assertThat(bare.missing(meeting(Regime.COUNCIL_NON_EXECUTIVE))).isEmpty();
         ConflictRecord left =
                 new ConflictRecord("bob", InterestKind.FINANCIAL, "Owns the building", ConflictAction.LEAVE, false);
-        assertThat(DecisionRecord.of(taken(null, null, List.of(left), null)).missing(Regime.NHS_BODY))
+        assertThat(DecisionRecord.of(taken(null, null, List.of(left), null)).missing(meeting(Regime.NHS_BODY)))
                 .isEmpty();
+    }
+
+    @Test
+    void anOfficersRecordStatesReasonsAndAlternativesToo() {
+        DecisionRecord bare = DecisionRecord.of(taken(null, null, null, null));
+        assertThat(bare.missing(new PublishedUnder(Regime.COUNCIL_NON_EXECUTIVE, true)))
+                .containsExactly(RecordRequirement.REASONS, RecordRequirement.ALTERNATIVES_REJECTED);
+        assertThat(DecisionRecord.of(taken("Because", List.of(), null, null))
+                        .missing(new PublishedUnder(Regime.COUNCIL_NON_EXECUTIVE, true)))
+                .isEmpty();
+        for (Regime other : List.of(Regime.COUNCIL_EXECUTIVE, Regime.NHS_BODY, Regime.OTHER)) {
+            assertThat(bare.missing(new PublishedUnder(other, true))).isEqualTo(bare.missing(meeting(other)));
+        }
+    }
+
+    @Test
+    void whoeverIsNoBodyPublishesAsTheOneDoesWhoseSchemeGivesItTheMatter() {
+        BodyRoll council = Objects.requireNonNull(BodyRoll.after(
+                null,
+                new BodyConstituted("council", BodyKind.COMMITTEE, Regime.COUNCIL_NON_EXECUTIVE, null, null, null)));
+        DecisionTaken byAnOfficer = decided("director", AuthorityKind.DELEGATED);
+        assertThat(PublishedUnder.of(byAnOfficer, id -> id.equals("council") ? Optional.of(council) : Optional.empty()))
+                .isEqualTo(new PublishedUnder(Regime.COUNCIL_NON_EXECUTIVE, true));
+        assertThat(PublishedUnder.of(decided("council", AuthorityKind.RESERVED), _ -> Optional.of(council)))
+                .isEqualTo(meeting(Regime.COUNCIL_NON_EXECUTIVE));
+        assertThat(PublishedUnder.of(byAnOfficer, _ -> Optional.empty()))
+                .isEqualTo(new PublishedUnder(null, true))
+                .returns(Regime.OTHER, PublishedUnder::regime);
+    }
+
+    private static PublishedUnder meeting(Regime regime) {
+        return new PublishedUnder(regime, false);
     }
 
     @Test
@@ -140,12 +180,26 @@ class DecisionRecordTest {
             @Nullable List<String> alternatives,
             @Nullable List<ConflictRecord> conflicts,
             @Nullable UUID engagement) {
+        return taken("board", null, reasons, alternatives, conflicts, engagement);
+    }
+
+    private static DecisionTaken decided(String decidedBy, AuthorityKind kind) {
+        return taken(decidedBy, new Authority(kind, "council", "licences", null), null, null, null, null);
+    }
+
+    private static DecisionTaken taken(
+            String decidedBy,
+            @Nullable Authority authority,
+            @Nullable String reasons,
+            @Nullable List<String> alternatives,
+            @Nullable List<ConflictRecord> conflicts,
+            @Nullable UUID engagement) {
         return new DecisionTaken(
-                "board",
+                decidedBy,
                 "Merge",
                 "Agreed – to merge.",
                 DecisionOutcome.APPROVED,
-                null,
+                authority,
                 false,
                 reasons,
                 alternatives,

@@ -41,7 +41,7 @@ class MergerFoundationTest {
     private static final SourceReference MINUTES = new SourceReference("Minutes", null, null);
     private static final MergerCase COMPLETE = merger(
             new PartyResolved("east", true, null, SIGNED, null),
-            new PartyResolved("west", true, null, null, MINUTES),
+            new PartyResolved("west", true, null, SIGNED, MINUTES),
             new MemberSupportRecorded("east", BALLOT, "Most", "For it", null),
             new MemberSupportRecorded("west", null, "All", "For it", null));
 
@@ -93,6 +93,21 @@ class MergerFoundationTest {
     @Test
     void nothing_is_lacking_where_everything_is_recorded_and_cited() {
         assertThat(lackedByDecision(COMPLETE, citing(approval(granted())))).isEmpty();
+    }
+
+    @Test
+    void an_approval_that_only_a_document_tells_of_is_lacking_where_the_merger_goes_ahead() {
+        MergerCase told = COMPLETE.with(new PartyResolved("west", true, null, null, MINUTES));
+        assertThat(lackedByDecision(told, citing(approval(granted()))))
+                .containsExactly(new Unmet(
+                        MergerRequirement.EVERY_PARTYS_APPROVAL_IS_ON_RECORD,
+                        "Only a document tells of the resolution of west."));
+        assertThat(MergerFoundation.lackedByDecision(told, MergerOutcome.REJECTED, null, citing(approval(granted()))))
+                .isEmpty();
+        MergerCase against = COMPLETE.with(new PartyResolved("west", false, null, null, MINUTES));
+        assertThat(lackedByDecision(against, citing(approval(granted()))))
+                .extracting(Unmet::requirement)
+                .containsExactly(MergerRequirement.EVERY_PARTY_IS_IN_FAVOUR);
     }
 
     @Test

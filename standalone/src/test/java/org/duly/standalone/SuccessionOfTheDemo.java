@@ -89,6 +89,8 @@ interface SuccessionOfTheDemo {
         assertThat(lacking(address, "2020-07-07T00:00:00Z"))
                 .containsExactly(
                         "These parties resolved against it: illustrative-eastvale-ccg.",
+                        "Only a document tells of the resolution of illustrative-northmere-ccg,"
+                                + " illustrative-southdown-ccg.",
                         "No decision on the merger is recorded.");
     }
 

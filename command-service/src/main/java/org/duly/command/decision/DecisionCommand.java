@@ -9,6 +9,7 @@ import org.duly.command.handling.Command;
 import org.duly.command.handling.Streams;
 import org.duly.events.body.Regime;
 import org.duly.events.decision.DecisionField;
+import org.duly.events.decision.PublishedUnder;
 import org.duly.events.decision.ReferralOutcome;
 import org.duly.events.governance.Conditions.Condition;
 import org.duly.events.programme.StatedDate;
@@ -59,11 +60,10 @@ public sealed interface DecisionCommand extends Command {
     /**
      * Records that its record was made public.
      *
-     * @param regime the one it is published under
      * @param decidedAt when it was decided
      */
     record PublishDecision(
-            Of of, @Nullable String where, @Nullable NamedOverride override, Regime regime, Instant decidedAt)
+            Of of, @Nullable String where, @Nullable NamedOverride override, PublishedUnder under, Instant decidedAt)
             implements DecisionCommand {}
 
     /**

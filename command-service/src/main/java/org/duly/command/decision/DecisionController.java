@@ -102,7 +102,7 @@ public class DecisionController {
                             of(known, body.occurredAt()),
                             body.where(),
                             body.override(),
-                            facts.regime(known),
+                            facts.publishedUnder(known),
                             known.decidedAt()),
                     List.of());
         }));
@@ -120,7 +120,7 @@ public class DecisionController {
                             of(known, body.occurredAt()),
                             body.on(),
                             body.override(),
-                            facts.regime(known),
+                            facts.publishedUnder(known).regime(),
                             facts.awaited(known, guards)),
                     guards);
         }));

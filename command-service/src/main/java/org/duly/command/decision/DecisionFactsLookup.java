@@ -19,8 +19,7 @@ import org.duly.command.governance.GateLookup;
 import org.duly.command.governance.GateLookup.KnownGate;
 import org.duly.command.handling.Freshness;
 import org.duly.command.log.Append.Guard;
-import org.duly.events.body.BodyRoll;
-import org.duly.events.body.Regime;
+import org.duly.events.decision.PublishedUnder;
 import org.duly.events.engagement.Proposal;
 import org.duly.events.governance.Authority;
 import org.duly.events.governance.Conditions.Condition;
@@ -79,15 +78,10 @@ public final class DecisionFactsLookup {
                 guards);
     }
 
-    /** The regime a decision was taken and is published under: that of the body, or else of the one whose scheme gives it. */
-    Regime regime(KnownDecision decision) {
-        Authority authority = decision.state().record().taken().authority();
-        return bodies.find(decision.state().record().taken().decidedBy())
-                .or(() -> authority == null ? Optional.empty() : bodies.find(authority.schemeBody()))
-                .map(KnownBody::roll)
-                .map(BodyRoll::constituted)
-                .map(constituted -> constituted.regime())
-                .orElse(Regime.OTHER);
+    /** What a decision was taken and is published under. */
+    PublishedUnder publishedUnder(KnownDecision decision) {
+        return PublishedUnder.of(
+                decision.state().record().taken(), id -> bodies.find(id).map(KnownBody::roll));
     }
 
     /** The conditions of the items that a decision cites of its own body that are neither discharged nor waived. */

@@ -67,7 +67,7 @@ final class Effects {
                 Irregularities.judge(
                         command.override(),
                         new RecordHoldsWhatItsRegimeRequires(
-                                command.regime(), decision.record().missing(command.regime()))));
+                                command.under().regime(), decision.record().missing(command.under()))));
     }
 
     static DecisionEvent makeEffective(Taken decision, MakeDecisionEffective command, Instant now) {

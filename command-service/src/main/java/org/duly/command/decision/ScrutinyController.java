@@ -50,7 +50,7 @@ public class ScrutinyController {
                             body.committee(),
                             body.by(),
                             body.reasons(),
-                            facts.regime(known)),
+                            facts.publishedUnder(known).regime()),
                     List.of());
         }));
     }

@@ -22,6 +22,7 @@ public final class FoundationRules {
         return switch (unmet.requirement()) {
             case EVERY_PARTY_HAS_RESOLVED -> new EveryPartyHasResolved(lacking);
             case EVERY_PARTY_IS_IN_FAVOUR -> new EveryPartyIsInFavour(lacking);
+            case EVERY_PARTYS_APPROVAL_IS_ON_RECORD -> new EveryPartysApprovalIsOnRecord(lacking);
             case EVERY_RESOLUTION_IS_CITED -> new EveryResolutionIsCited(lacking);
             case CITED_APPROVALS_STAND -> new CitedApprovalsStand(lacking);
             case SUPPORT_OF_EVERY_PARTYS_MEMBERS_IS_RECORDED -> new SupportOfEveryPartysMembersIsRecorded(lacking);
@@ -47,6 +48,9 @@ public final class FoundationRules {
 
     /** A merger goes ahead when every party that resolved is in favour. */
     public record EveryPartyIsInFavour(String explanation) implements Broken {}
+
+    /** A merger goes ahead on a decision or sign-off of every party. */
+    public record EveryPartysApprovalIsOnRecord(String explanation) implements Broken {}
 
     /** A merger decision cites the decision and sign-off of every party's resolution. */
     public record EveryResolutionIsCited(String explanation) implements Broken {}

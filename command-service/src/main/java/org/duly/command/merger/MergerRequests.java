@@ -69,7 +69,11 @@ public final class MergerRequests {
             @Nullable String observations,
             @Nullable Instant occurredAt) {}
 
-    /** {@code …/record-party-resolution}: with a decision, a sign-off or where it is written. */
+    /**
+     * {@code …/record-party-resolution}: with a decision, a sign-off or where it is written.
+     *
+     * @param source where it is written; on that alone a merger goes ahead only if a named person answers for it
+     */
     public record RecordPartyResolutionRequest(
             String party,
             boolean inFavour,

@@ -44,6 +44,7 @@ import org.duly.events.decision.DecisionRecord;
 import org.duly.events.decision.DecisionRescinded;
 import org.duly.events.decision.DecisionSuperseded;
 import org.duly.events.decision.DecisionTaken;
+import org.duly.events.decision.PublishedUnder;
 import org.duly.events.decision.ReferralOutcome;
 import org.duly.events.decision.ScrutinyReferralDetermined;
 import org.duly.events.decision.ScrutinyReferred;
@@ -332,7 +333,7 @@ class DecisionDeciderTest {
     }
 
     private static PublishDecision publish(Regime regime, @Nullable NamedOverride override) {
-        return new PublishDecision(now(), "web", override, regime, NOW);
+        return new PublishDecision(now(), "web", override, new PublishedUnder(regime, false), NOW);
     }
 
     private static CallInDecision callIn(Regime regime) {

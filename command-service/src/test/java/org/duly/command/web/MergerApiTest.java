@@ -70,9 +70,20 @@ class MergerApiTest extends CommandServiceScenario {
                 {"party": "%s", "inFavour": true, "signOffId": "%s"}""".formatted(east, signOff));
         accept(merger, "record-party-resolution", """
                 {"party": "%s", "inFavour": true, "source": %s}""".formatted(unknown, SOURCE));
-        assertThat(service.post("/mergers/" + merger + "/decide", decision("")).problem())
-                .isEqualTo("every-resolution-is-cited");
-        accept(merger, "decide", decision(", \"signOffs\": [\"" + signOff + "\"]"));
+        assertThat(
+                        service
+                                .post("/mergers/" + merger + "/decide", decision(""))
+                                .json()
+                                .required("missing")
+                                .values()
+                                .stream()
+                                .map(each -> each.required("rule").stringValue()))
+                .containsExactly("every-partys-approval-is-on-record", "every-resolution-is-cited");
+        String cited = ", \"signOffs\": [\"" + signOff + "\"]";
+        Answer toldOf = service.post("/mergers/" + merger + "/decide", decision(cited));
+        assertThat(toldOf.problem()).isEqualTo("every-partys-approval-is-on-record");
+        assertThat(toldOf.json().required("detail").stringValue()).contains(unknown);
+        accept(merger, "decide", decision(cited + ", " + OVERRIDE));
         accept(merger, "submit-application", "{\"regulator\": \"regulator\", \"application\": %s}".formatted(SOURCE));
         accept(merger, "record-determination", """
                 {"regulator": "regulator", "outcome": "APPROVED_WITH_CONDITIONS", "reasons": "Sound",

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.duly.events.body.BodyRoll;
-import org.duly.events.body.Regime;
-import org.duly.events.governance.Authority;
+import org.duly.events.decision.PublishedUnder;
 import org.duly.query.asof.AsOf;
 import org.duly.query.asof.Cut;
 import org.duly.query.body.BodyFold;
@@ -135,17 +135,19 @@ public class DecisionQueries {
     }
 
     private RecordView record(JdbcClient jdbc, Cut cut, DecisionFacts facts) {
-        BodyRoll body = BodyFold.all(bodies.events(jdbc, cut, facts.decision().decidedBy()));
-        Regime regime = regime(jdbc, cut, body, facts.decision().authority());
-        List<Missing> missing = facts.record().missing(regime == null ? Regime.OTHER : regime).stream()
+        Function<String, Optional<BodyRoll>> rolls = bodies(jdbc, cut);
+        PublishedUnder under = PublishedUnder.of(facts.decision(), rolls);
+        List<Missing> missing = facts.record().missing(under).stream()
                 .map(requirement -> new Missing(requirement, requirement.inWords()))
                 .toList();
         String sha256 =
                 facts.record().sha256(facts.id(), facts.taken().envelope().time());
         return new RecordView(
                 views(jdbc, cut, List.of(facts)).getFirst(),
-                body == null ? null : body.constituted().name(),
-                regime,
+                rolls.apply(facts.decision().decidedBy())
+                        .map(body -> body.constituted().name())
+                        .orElse(null),
+                under.known(),
                 missing.isEmpty(),
                 missing,
                 facts.published() != null,
@@ -161,19 +163,10 @@ public class DecisionQueries {
                 cut.time());
     }
 
-    /** An office that is no body publishes as the body does whose scheme it acts under. */
-    private @Nullable Regime regime(JdbcClient jdbc, Cut cut, @Nullable BodyRoll body, @Nullable Authority authority) {
-        BodyRoll publishing = body == null && authority != null
-                ? BodyFold.all(bodies.events(jdbc, cut, authority.schemeBody()))
-                : body;
-        return publishing == null ? null : publishing.constituted().regime();
-    }
-
-    /** The regime a decision is published under: what nobody knows requires nothing of its own. */
-    public Regime regimeOf(JdbcClient jdbc, Cut cut, DecisionFacts facts) {
-        BodyRoll body = BodyFold.all(bodies.events(jdbc, cut, facts.decision().decidedBy()));
-        Regime regime = regime(jdbc, cut, body, facts.decision().authority());
-        return regime == null ? Regime.OTHER : regime;
+    /** Finds bodies as of a cut, in the caller's transaction, each read once. */
+    public Function<String, Optional<BodyRoll>> bodies(JdbcClient jdbc, Cut cut) {
+        Map<String, Optional<BodyRoll>> read = new HashMap<>();
+        return id -> read.computeIfAbsent(id, _ -> Optional.ofNullable(BodyFold.all(bodies.events(jdbc, cut, id))));
     }
 
     /** One decision as of a cut, in the caller's transaction. */

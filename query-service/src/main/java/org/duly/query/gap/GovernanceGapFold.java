@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.duly.events.body.Regime;
+import org.duly.events.decision.PublishedUnder;
 import org.duly.events.decision.RecordRequirement;
 import org.duly.query.asof.Cut;
 import org.duly.query.consideration.ConsiderationFacts;
@@ -32,13 +32,13 @@ final class GovernanceGapFold {
      * Works it out.
      *
      * @param points of every engagement that a sign-off names, by id
-     * @param regime of whoever took a decision
+     * @param under what a decision is published under
      */
     static GovernanceGaps of(
             List<SignOffFacts> signOffs,
             List<DecisionFacts> decisions,
             Map<UUID, ConsiderationFacts> points,
-            Function<DecisionFacts, Regime> regime,
+            Function<DecisionFacts, PublishedUnder> under,
             Cut cut,
             boolean past) {
         List<SignOffFacts> pending = signOffs.stream()
@@ -65,7 +65,7 @@ final class GovernanceGapFold {
                 conditions(signOffs, decisions, cut),
                 decisions.stream()
                         .filter(decision -> decision.published() == null)
-                        .map(decision -> unpublished(decision, regime.apply(decision)))
+                        .map(decision -> unpublished(decision, under.apply(decision)))
                         .toList());
     }
 
@@ -129,13 +129,13 @@ final class GovernanceGapFold {
                 .toList();
     }
 
-    private static UnpublishedDecision unpublished(DecisionFacts decision, Regime regime) {
+    private static UnpublishedDecision unpublished(DecisionFacts decision, PublishedUnder under) {
         return new UnpublishedDecision(
                 decision.id(),
                 decision.decision().decidedBy(),
                 decision.record().title(),
                 decision.taken().envelope().time(),
-                decision.record().missing(regime).stream()
+                decision.record().missing(under).stream()
                         .map(RecordRequirement::inWords)
                         .toList());
     }

@@ -1,13 +1,14 @@
 package org.duly.query.gap;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.duly.events.body.Regime;
+import org.duly.events.body.BodyRoll;
+import org.duly.events.decision.PublishedUnder;
 import org.duly.query.asof.AsOf;
 import org.duly.query.asof.Cut;
 import org.duly.query.consideration.ConsiderationFacts;
@@ -54,13 +55,12 @@ class GovernanceGapQueries {
         return snapshot.read(jdbc -> streams.cut(jdbc, subject, asOf).map(cut -> {
             List<SignOffFacts> asked = signOffs.about(jdbc, cut, subject);
             List<DecisionFacts> taken = decisions.about(jdbc, cut, subject);
-            Map<String, Regime> regimes = new HashMap<>();
+            Function<String, Optional<BodyRoll>> rolls = decisions.bodies(jdbc, cut);
             return GovernanceGapFold.of(
                     asked,
                     taken,
                     points(jdbc, cut, asked),
-                    decision -> regimes.computeIfAbsent(
-                            decision.decision().decidedBy(), _ -> decisions.regimeOf(jdbc, cut, decision)),
+                    decision -> PublishedUnder.of(decision.decision(), rolls),
                     cut,
                     asOf != null);
         }));

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import org.duly.events.body.Regime;
 import org.duly.events.governance.Authority;
 import org.duly.events.governance.ConditionAttached;
 import org.duly.events.governance.ConditionEvent;
@@ -104,9 +103,9 @@ public record DecisionRecord(DecisionTaken taken, List<DecisionCorrected> correc
         return corrected(field) != null;
     }
 
-    /** What it lacks of all that the regime of the body requires before it may be published. */
-    public List<RecordRequirement> missing(Regime regime) {
-        return RecordRequirement.missing(this, regime);
+    /** What it lacks of all that is required of it before it may be published. */
+    public List<RecordRequirement> missing(PublishedUnder under) {
+        return RecordRequirement.missing(this, under);
     }
 
     /**

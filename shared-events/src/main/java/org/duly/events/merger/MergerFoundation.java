@@ -70,6 +70,16 @@ public final class MergerFoundation {
                             .map(PartyResolved::party)
                             .sorted()
                             .toList());
+            lacks(
+                    MergerRequirement.EVERY_PARTYS_APPROVAL_IS_ON_RECORD,
+                    "Only a document tells of the resolution of ",
+                    merger.resolutions().values().stream()
+                            .filter(resolution -> resolution.inFavour()
+                                    && resolution.decisionId() == null
+                                    && resolution.signOffId() == null)
+                            .map(PartyResolved::party)
+                            .sorted()
+                            .toList());
         }
         lacks(
                 MergerRequirement.EVERY_RESOLUTION_IS_CITED,

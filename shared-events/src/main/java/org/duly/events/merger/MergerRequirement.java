@@ -8,6 +8,11 @@ public enum MergerRequirement {
     EVERY_PARTY_HAS_RESOLVED,
     /** A merger goes ahead when every party that resolved is in favour. */
     EVERY_PARTY_IS_IN_FAVOUR,
+    /**
+     * A merger goes ahead on a decision or sign-off of every party. Of a resolution that only a document tells of, nothing can
+     * be cited, nobody sees on what it rests, and it is not known whether it still stands.
+     */
+    EVERY_PARTYS_APPROVAL_IS_ON_RECORD,
     /** A merger decision cites the decision and sign-off of every party's resolution. */
     EVERY_RESOLUTION_IS_CITED,
     /** An approval rests on decisions and sign-offs that approve. */
