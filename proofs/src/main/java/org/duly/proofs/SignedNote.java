@@ -112,6 +112,20 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
                 : key.verifies(utf8(text), signature.signature());
     }
 
+    /**
+     * The note with nothing under it but what some trusted keys signed.
+     *
+     * @throws MalformedProofException as {@link #signedBy}, or if none of them signed it
+     */
+    public SignedNote onlyBy(Collection<VerifierKey> trusted) {
+        List<VerifierKey> signers = signedBy(trusted);
+        return new SignedNote(
+                text,
+                signatures.stream()
+                        .filter(signature -> signers.stream().anyMatch(key -> key.made(signature)))
+                        .toList());
+    }
+
     /** As it is written and handed out. */
     @Override
     public String toString() {

@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionOperations;
 final class Alarms {
     private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
     private static final int LONGEST_NOTE = 4_000;
+    private static final int LONGEST_FINDING = 1_000;
 
     private final JdbcClient database;
     private final TransactionOperations transactions;
@@ -41,8 +42,7 @@ final class Alarms {
 
     /** Raises an alarm about a checkpoint. Once it was acknowledged, the same checkpoint stays refused without another. */
     void raise(String log, @Nullable Long position, long agreedSize, String finding, String note) {
-        String kept = note.replace("\0", "");
-        insert(log, position, agreedSize, finding, kept.substring(0, Math.min(kept.length(), LONGEST_NOTE)));
+        insert(log, position, agreedSize, finding, cut(note.replace("\0", ""), LONGEST_NOTE));
     }
 
     private void insert(String log, @Nullable Long position, long agreedSize, String finding, @Nullable String note) {
@@ -57,7 +57,7 @@ final class Alarms {
                             .param("log", log)
                             .param("position", position, Types.BIGINT)
                             .param("agreed", agreedSize)
-                            .param("finding", finding)
+                            .param("finding", cut(finding, LONGEST_FINDING))
                             .param("note", note, Types.VARCHAR)
                             .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                             .update()
@@ -66,6 +66,11 @@ final class Alarms {
         if (raised) {
             LOG.error("The witness refuses {}: {}", log, finding);
         }
+    }
+
+    /** Whoever may write to the topics decides how long things are. */
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest);
     }
 
     /** The logs of which nothing is cosigned. */

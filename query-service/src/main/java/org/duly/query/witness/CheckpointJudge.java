@@ -13,7 +13,6 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.duly.proofs.Checkpoint;
-import org.duly.proofs.Hash;
 import org.duly.proofs.MalformedProofException;
 import org.duly.proofs.SignedNote;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +103,7 @@ final class CheckpointJudge {
             return;
         }
         List<Waiting> left = new ArrayList<>();
-        Map<String, SignedNote> largest = new LinkedHashMap<>();
+        Map<EventReading, SignedNote> largest = new LinkedHashMap<>();
         Set<String> alarmed = memory.alarms().openLogs();
         for (Waiting next : waiting) {
             EventReading reading = logs.get(next.log);
@@ -112,10 +111,7 @@ final class CheckpointJudge {
                 if (next.since.plus(patience).isAfter(now)) {
                     left.add(next);
                 } else {
-                    LOG.warn(
-                            "Nothing is known of a log '{}': its checkpoint at offset {} is passed over",
-                            next.log,
-                            next.offset);
+                    LOG.warn("The checkpoint at offset {} is of a log that is not on the topic", next.offset);
                 }
             } else if (!alarmed.contains(next.log)
                     && memory.keys().isWitnessed(next.log)
@@ -123,37 +119,48 @@ final class CheckpointJudge {
                 left.add(next);
             }
         }
-        largest.values().forEach(note -> memory.cosigned().add(note, Checkpoint.parse(note.text())));
+        largest.forEach(this::cosign);
         waiting = List.copyOf(left);
     }
 
-    private boolean isJudged(Waiting next, EventReading reading, Map<String, SignedNote> largest) {
-        long agreed = memory.cosigned()
-                .last(next.log)
-                .map(last -> last.checkpoint().size())
-                .orElse(0L);
+    private boolean isJudged(Waiting next, EventReading reading, Map<EventReading, SignedNote> largest) {
         try {
             SignedNote note = verified(next);
             Checkpoint checkpoint = Checkpoint.parse(note.text());
             if (checkpoint.size() > reading.tree().size()) {
                 return false;
             }
-            Hash own = reading.tree().merkleTree().root(checkpoint.size());
-            if (!own.equals(checkpoint.root())) {
-                refuse(next, checkpoint, reading, agreed);
-            } else if (checkpoint.size() > agreed) {
-                largest.merge(next.log, note, CheckpointJudge::larger);
+            if (reading.tree().merkleTree().root(checkpoint.size()).equals(checkpoint.root())) {
+                largest.merge(reading, note, CheckpointJudge::larger);
+            } else {
+                refuse(next, checkpoint, reading);
             }
         } catch (MalformedProofException refused) {
-            memory.alarms()
-                    .raise(
-                            next.log,
-                            null,
-                            agreed,
-                            "What was published as a checkpoint is refused. " + refused.getMessage() + ".",
-                            next.text());
+            String finding = "What was published as a checkpoint is refused. " + refused.getMessage() + ".";
+            memory.alarms().raise(next.log, null, agreed(next.log), finding, next.text());
         }
         return true;
+    }
+
+    /** Cosigns a checkpoint of the tree that was read, if that is still the tree of what was cosigned before. */
+    private void cosign(EventReading reading, SignedNote note) {
+        Checkpoint checkpoint = Checkpoint.parse(note.text());
+        Cosigned.Entry last = memory.cosigned().last(reading.log()).orElse(null);
+        if (last == null || memory.isOf(reading.tree(), last)) {
+            memory.cosigned().add(note, checkpoint);
+            return;
+        }
+        long size = last.checkpoint().size();
+        // Unless another instance has read more, and cosigned it.
+        if (size <= reading.tree().size() || !memory.cosigned().isOurs(last)) {
+            String finding = "The checkpoint of " + checkpoint.size() + " events does not extend the one of " + size
+                    + " that this witness cosigned. Something from position 0 to " + (size - 1) + " differs.";
+            memory.alarms().raise(reading.log(), null, 0, finding);
+        }
+    }
+
+    private long agreed(String log) {
+        return memory.cosigned().last(log).map(last -> last.checkpoint().size()).orElse(0L);
     }
 
     private SignedNote verified(Waiting next) {
@@ -167,11 +174,13 @@ final class CheckpointJudge {
             throw new MalformedProofException("It is of another log, " + checkpoint.origin());
         }
         memory.keys().verify(next.log, note, checkpoint);
-        next.verified = note;
-        return note;
+        SignedNote verified = note.onlyBy(memory.keys().ever(next.log));
+        next.verified = verified;
+        return verified;
     }
 
-    private void refuse(Waiting next, Checkpoint checkpoint, EventReading reading, long agreed) {
+    private void refuse(Waiting next, Checkpoint checkpoint, EventReading reading) {
+        long agreed = agreed(next.log);
         OptionalLong first = memory.differences().find(checkpoint, reading.tree(), reading.partition());
         long agreedThere = Math.min(agreed, checkpoint.size());
         String where = first.isPresent()

@@ -1,6 +1,7 @@
 package org.duly.query.witness;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.duly.proofs.Hash;
@@ -16,6 +17,7 @@ final class EventRecord {
     private static final String POSITION = "position";
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MOST_DIGITS = 18;
+    private static final Pattern LOG_NAME = Pattern.compile("[^\\s\\p{Cntrl}+]{1,255}");
 
     private EventRecord() {}
 
@@ -36,10 +38,11 @@ final class EventRecord {
         return Hash.ofEntry(record.value());
     }
 
-    /** The name of the log that an event says it belongs to; null if it cannot be read. */
+    /** The name of the log that an event says it belongs to; null if it says none that a log can have. */
     static @Nullable String logOf(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return JSON.readTree(record.value()).path("source").stringValue(null);
+            String log = JSON.readTree(record.value()).path("source").stringValue("");
+            return LOG_NAME.matcher(log).matches() ? log : null;
         } catch (JacksonException notJson) {
             return null;
         }

@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 final class FirstDifference {
     private static final Logger LOG = LoggerFactory.getLogger(FirstDifference.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    /** After so many times that nothing comes, the topic tells nothing. */
+    private static final int MOST_IDLE = 50;
 
     private final Topics topics;
     private final @Nullable URI logUrl;
@@ -93,8 +95,12 @@ final class FirstDifference {
             consumer.seekToBeginning(List.of(partition));
             long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
             long next = 0;
-            while (next < size && consumer.position(partition) < end) {
+            for (int idle = 0; next < size && consumer.position(partition) < end; idle++) {
+                if (idle == MOST_IDLE) {
+                    return OptionalLong.empty();
+                }
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    idle = 0;
                     Long position = EventRecord.positionOf(record);
                     if (position == null || position > next) {
                         return OptionalLong.of(next);

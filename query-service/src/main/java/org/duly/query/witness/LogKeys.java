@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.duly.proofs.Checkpoint;
 import org.duly.proofs.MalformedProofException;
@@ -23,6 +25,7 @@ final class LogKeys {
     private final JdbcClient database;
     private final List<VerifierKey> configured;
     private final InstantSource clock;
+    private final Map<String, List<Kept>> remembered = new ConcurrentHashMap<>();
 
     LogKeys(JdbcClient database, List<VerifierKey> configured, InstantSource clock) {
         this.database = database;
@@ -97,7 +100,7 @@ final class LogKeys {
         Set<VerifierKey> known = new LinkedHashSet<>(configured);
         known.removeIf(key -> !key.name().equals(log));
         Set<VerifierKey> trusted = new LinkedHashSet<>(known);
-        for (Kept kept : kept(log)) {
+        for (Kept kept : remembered.computeIfAbsent(log, this::kept)) {
             // What was trusted at first use is not, once the settings say what is.
             if (kept.from == null ? configured.isEmpty() : known.contains(kept.from)) {
                 known.add(kept.key);
@@ -122,6 +125,7 @@ final class LogKeys {
                 .param("from", from, Types.VARCHAR)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+        remembered.remove(log);
     }
 
     private List<Kept> kept(String log) {

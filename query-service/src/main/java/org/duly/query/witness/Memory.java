@@ -35,29 +35,32 @@ record Memory(
 
     /** Whether what was kept is no longer what was cosigned, which is an alarm: somebody altered it. */
     boolean isDamaged(Progress progress, StoredTree tree, TopicPartition partition) {
-        Cosigned.Entry last = cosigned.last(progress.log()).orElse(null);
         long kept = tree.size();
         if (kept < progress.size()) {
             raise(progress, kept, "This witness's own tree ends before position " + kept + ", which it had read.");
             return true;
         }
-        if (last == null) {
+        // Another instance may have read and cosigned more in the meantime.
+        Cosigned.Entry last = cosigned.last(progress.log(), kept).orElse(null);
+        if (last == null || isOf(tree, last)) {
             return false;
         }
         Checkpoint checkpoint = last.checkpoint();
-        boolean whole = cosigned.isOurs(last)
-                && checkpoint.size() <= kept
+        OptionalLong first = differences.find(checkpoint, tree, partition);
+        raise(
+                progress,
+                first.isPresent() ? first.getAsLong() : null,
+                "What this witness kept is not what it cosigned: the checkpoint of " + checkpoint.size()
+                        + " events does not fit its own tree.");
+        return true;
+    }
+
+    /** Whether this witness cosigned it, and it is of this tree. */
+    boolean isOf(StoredTree tree, Cosigned.Entry entry) {
+        Checkpoint checkpoint = entry.checkpoint();
+        return cosigned.isOurs(entry)
+                && checkpoint.size() <= tree.size()
                 && tree.merkleTree().root(checkpoint.size()).equals(checkpoint.root());
-        if (!whole) {
-            OptionalLong first =
-                    checkpoint.size() > kept ? OptionalLong.of(kept) : differences.find(checkpoint, tree, partition);
-            raise(
-                    progress,
-                    first.isPresent() ? first.getAsLong() : null,
-                    "What this witness kept is not what it cosigned: the checkpoint of " + checkpoint.size()
-                            + " events does not fit its own tree.");
-        }
-        return !whole;
     }
 
     private void raise(Progress progress, @Nullable Long position, String finding) {

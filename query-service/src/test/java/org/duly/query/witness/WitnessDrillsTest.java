@@ -204,6 +204,20 @@ class WitnessDrillsTest {
                 .startsWith("What this witness kept is not what it cosigned");
     }
 
+    @Test
+    void theWitnessMadeToForgetWhatItReadButNotWhatItCosigned() throws SQLException {
+        witness.close();
+        log.replaceBy(changedAt(42));
+        log.append(30);
+        log.sign();
+        alter("DELETE FROM witness.progress; DELETE FROM witness.tile; DELETE FROM witness.node");
+
+        assertThat(witness.awaitAlarm().path("finding").stringValue())
+                .startsWith("The checkpoint of 630 events does not extend the one of 600 that this witness cosigned.");
+        assertThat(witness.witness().last(log.name()).orElseThrow().checkpoint().size())
+                .isEqualTo(600);
+    }
+
     private List<byte[]> changedAt(int position) {
         List<byte[]> events = log.events();
         events.set(position, log.event(-1));
