@@ -23,6 +23,7 @@ import org.duly.query.governance.GovernanceIndex;
 import org.duly.query.log.AppliedPositions;
 import org.duly.query.log.Archive;
 import org.duly.query.log.DeadLetters;
+import org.duly.query.log.FreshnessHealth;
 import org.duly.query.log.Projection;
 import org.duly.query.log.ProjectionHealth;
 import org.duly.query.log.Projector;
@@ -33,6 +34,7 @@ import org.duly.query.rebuild.Digests;
 import org.duly.query.rebuild.Leftovers;
 import org.duly.query.rebuild.Rebuild;
 import org.duly.query.rebuild.RebuildJob;
+import org.duly.query.rebuild.RebuildMetrics;
 import org.duly.query.response.ResponseRegister;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -137,6 +139,11 @@ class ProjectionConfiguration {
     }
 
     @Bean
+    RebuildMetrics rebuildMetrics(RebuildJob job) {
+        return new RebuildMetrics(job);
+    }
+
+    @Bean
     Digests digests(DataSource database) {
         return new Digests(database);
     }
@@ -144,6 +151,11 @@ class ProjectionConfiguration {
     @Bean
     ProjectionHealth projectionHealthIndicator(Projection projection, AppliedPositions positions) {
         return new ProjectionHealth(projection, positions);
+    }
+
+    @Bean
+    FreshnessHealth freshnessHealthIndicator(Projection projection, QuerySettings settings) {
+        return new FreshnessHealth(projection, settings.query().freshWithin());
     }
 
     /** How the topic is read, by the projection and by a rebuild alike. */

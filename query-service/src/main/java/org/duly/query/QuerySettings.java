@@ -45,6 +45,7 @@ public record QuerySettings(
      * @param retryRefused how long to wait before trying a record again that could not be applied
      * @param readAfterWait how long a query waits at most for what it must see
      * @param checkpointWait how long a bundle waits at most for the checkpoint that proves it
+     * @param freshWithin how long an event may wait to be shown before health says that the read models are stale
      */
     public record Query(
             @DefaultValue("duly-query") String group,
@@ -53,7 +54,8 @@ public record QuerySettings(
             @DefaultValue("10") int connections,
             @DefaultValue("30s") Duration retryRefused,
             @DefaultValue("3s") Duration readAfterWait,
-            @DefaultValue("15s") Duration checkpointWait) {}
+            @DefaultValue("15s") Duration checkpointWait,
+            @DefaultValue("1m") Duration freshWithin) {}
 
     /** Where copies of records go that could not be applied. */
     public String deadLetterTopic() {

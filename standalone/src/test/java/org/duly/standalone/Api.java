@@ -19,12 +19,29 @@ final class Api implements AutoCloseable {
     }
 
     JsonNode post(String path, String contentType, String body) throws IOException, InterruptedException {
-        return JsonMapper.shared()
-                .readTree(send(HttpRequest.newBuilder(URI.create(ports.commandUrl() + "/api/v1" + path))
-                        .header("Idempotency-Key", UUID.randomUUID().toString())
-                        .header("Content-Type", contentType)
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build()));
+        return JsonMapper.shared().readTree(send(command(path, contentType, body)));
+    }
+
+    /** Sends a command that is to be refused, and returns the status of the answer. */
+    int refused(String path, String json) throws IOException, InterruptedException {
+        return http.send(command(path, "application/json", json), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private HttpRequest command(String path, String contentType, String body) {
+        return HttpRequest.newBuilder(URI.create(ports.commandUrl() + "/api/v1" + path))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+
+    /** What the two services tell whoever runs them, one after the other. */
+    String told(String actuatorPath) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(ports.commandUrl() + "/actuator" + actuatorPath))
+                        .build())
+                + send(HttpRequest.newBuilder(URI.create(ports.queryUrl() + "/actuator" + actuatorPath))
+                        .build());
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {

@@ -29,6 +29,16 @@ class LogConfiguration {
         return PostgresEventLog.open(properties.database(), properties.identity(), logClock);
     }
 
+    @Bean
+    LogMetrics logMetrics(EventLog log) {
+        return new LogMetrics(log);
+    }
+
+    @Bean
+    LogHealth logHealthIndicator(EventLog log) {
+        return new LogHealth(log);
+    }
+
     /**
      * Where the log is and which one it is.
      *

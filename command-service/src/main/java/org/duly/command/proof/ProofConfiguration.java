@@ -132,6 +132,15 @@ class ProofConfiguration {
     }
 
     @Bean
+    ProofMetrics proofMetrics(
+            StoredTree tree,
+            Checkpoints checkpoints,
+            CheckpointSigner signer,
+            @Qualifier("machineClock") InstantSource machineClock) {
+        return new ProofMetrics(tree, checkpoints, signer, machineClock);
+    }
+
+    @Bean
     ProofHealth proofHealth(Checkpoints checkpoints, CheckpointSigner signer) {
         return new ProofHealth(checkpoints, signer);
     }

@@ -1,5 +1,8 @@
 package org.duly.command.web;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.duly.command.handling.BusinessRule;
 import org.duly.command.handling.CommandRules.NothingChangedSinceItWasRead;
 import org.duly.command.handling.Existence;
@@ -24,6 +27,12 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class CommandProblems {
     private static final String SOON = "1";
 
+    private final MeterRegistry meters;
+
+    CommandProblems(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
     /**
      * A rule that said no. Where a named person may answer for it, {@code missing} lists everything that is in the way.
      *
@@ -32,6 +41,7 @@ class CommandProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refusal refusal) {
         BusinessRule rule = refusal.rule();
+        (refusal.missing().isEmpty() ? List.of(rule) : refusal.missing()).forEach(this::count);
         String field = rule.field();
         HttpStatus status = HttpStatus.CONFLICT;
         if (rule instanceof Existence) {
@@ -55,6 +65,14 @@ class CommandProblems {
                             .toList());
         }
         return answer(problem);
+    }
+
+    private void count(BusinessRule rule) {
+        Counter.builder("duly.command.refusals")
+                .description("How often a rule said no to a command")
+                .tag("rule", rule.ruleName())
+                .register(meters)
+                .increment();
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.duly.command.web;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.regex.Matcher;
@@ -8,6 +7,7 @@ import java.util.regex.Pattern;
 import org.duly.command.handling.Request;
 import org.duly.command.web.BufferedBodyFilter.BufferedBodyRequest;
 import org.duly.platform.vault.RequestDigests;
+import org.duly.platform.web.CorrelationId;
 import org.duly.platform.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -53,7 +53,7 @@ final class RequestResolver implements HandlerMethodArgumentResolver {
                 actor.onBehalfOf(),
                 IdempotencyKey.of(http),
                 digests.digest(operation(http), http.body()),
-                UuidCreator.getTimeOrderedEpoch().toString(),
+                CorrelationId.current(),
                 expectedVersion(http));
     }
 

@@ -1,6 +1,5 @@
 package org.duly.platform.web;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.Locale;
 import org.duly.platform.database.DatabaseUnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +157,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** The log keeps what happened, the caller gets the id to ask about it. */
     private static ResponseEntity<Object> failed(Exception failure, ProblemDetail problem) {
-        String correlationId = UuidCreator.getTimeOrderedEpoch().toString();
+        String correlationId = CorrelationId.current();
         LOG.error("Request {} failed: {}", correlationId, problem.getTitle(), failure);
         problem.setProperty("correlationId", correlationId);
         return answer(problem);

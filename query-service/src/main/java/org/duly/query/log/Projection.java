@@ -1,16 +1,21 @@
 package org.duly.query.log;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -52,6 +57,7 @@ public final class Projection
     private final DeadLetters deadLetters;
     private final InstantSource clock;
     private final Duration retryRefused;
+    private final Counter copied;
     private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
     private final RecordReader reader = new RecordReader();
     private final AppliedTable table = new AppliedTable(ReadSchema.LIVE);
@@ -97,12 +103,35 @@ public final class Projection
                         projection -> projection.blockages().size())
                 .description("Partitions that stand still")
                 .register(meters);
+        TimeGauge.builder("duly.projection.behind", this, TimeUnit.SECONDS, Projection::secondsBehind)
+                .description(
+                        "How old the read models are: while events wait, the time since the last applied one was recorded")
+                .register(meters);
+        this.copied = Counter.builder("duly.projection.dead.letters")
+                .description("Records copied to the dead-letter topic, or tried to")
+                .register(meters);
     }
 
     private double lag() {
         return partitions.values().stream()
                 .mapToLong(progress -> Math.max(progress.lag, 0))
                 .sum();
+    }
+
+    private double secondsBehind() {
+        return behind().toMillis() / 1_000.0;
+    }
+
+    /** How old the read models are: zero while nothing is known to wait. By this machine's clock. */
+    public Duration behind() {
+        Instant now = clock.instant();
+        return partitions.values().stream()
+                .filter(progress -> progress.lag > 0 || progress.blockage != null)
+                .map(progress -> progress.appliedUntil)
+                .filter(Objects::nonNull)
+                .map(until -> Duration.between(until, now))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /** What stands still, and why. */
@@ -264,6 +293,7 @@ public final class Projection
                 })
                 .apply(events);
         if (bad == null) {
+            progress.appliedUntil = events.getLast().envelope().recordedTime();
             return null;
         }
         PlacedEvent event = bad.event();
@@ -299,6 +329,7 @@ public final class Projection
             LOG.error("{} stands still: {}", partition, blockage);
             String outcome = blockage.deadLetter();
             if (outcome == null || outcome.startsWith("not ")) {
+                copied.increment();
                 progress.blockage = blockage.withDeadLetter(deadLetters.copy(refused.record(), refused.reason()));
             }
         }
