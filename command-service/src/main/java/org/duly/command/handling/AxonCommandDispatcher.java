@@ -18,6 +18,7 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -58,7 +59,7 @@ public final class AxonCommandDispatcher implements CommandDispatcher {
     private final CommandGateway gateway;
     private final EventStore eventStore;
     private final FairStreamLocks locks = new FairStreamLocks();
-    private final RecentStreams recent = new RecentStreams(STREAMS_IN_MEMORY);
+    private final Cache recent;
     private final AggregateModel<EventStream> model =
             AnnotatedAggregateMetaModelFactory.inspectAggregate(EventStream.class);
     private final ConcurrentMap<InFlightKey, CompletableFuture<Void>> inFlight = new ConcurrentHashMap<>();
@@ -69,7 +70,18 @@ public final class AxonCommandDispatcher implements CommandDispatcher {
      */
     public AxonCommandDispatcher(
             EventLog log, EventBus eventBus, InstantSource clock, List<? extends StreamKind<?, ?>> kinds) {
+        this(log, eventBus, clock, kinds, new RecentStreams(STREAMS_IN_MEMORY));
+    }
+
+    /** @param recent streams as they were last seen; it may forget any of them at any time */
+    AxonCommandDispatcher(
+            EventLog log,
+            EventBus eventBus,
+            InstantSource clock,
+            List<? extends StreamKind<?, ?>> kinds,
+            Cache recent) {
         this.log = log;
+        this.recent = recent;
         this.clock = clock;
         this.eventStore = LogEventStore.require(eventBus);
         this.bus = SimpleCommandBus.builder()

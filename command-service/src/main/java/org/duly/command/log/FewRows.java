@@ -60,7 +60,7 @@ final class FewRows {
         List<Map.Entry<String, Long>> lastVersions =
                 List.copyOf(presumed.lastVersions().entrySet());
         new Parameters(lockWriteCommit)
-                .number(WriterSession.APPEND_LOCK)
+                .number(PostgresWriterSession.APPEND_LOCK)
                 .number(presumed.head())
                 .time(rows.getFirst().recordedTime())
                 .numbers(rows.stream().mapToLong(row -> row.event().streamVersion()))

@@ -15,13 +15,13 @@ import org.duly.command.log.EventLog.Acceptance;
 import org.duly.command.log.EventLog.LoggedEvent;
 
 /**
- * Reads the log, on pooled connections. Every query walks one index in its order and stops at its limit.
+ * Reads the log in PostgreSQL, on pooled connections. Every query walks one index in its order and stops at its limit.
  *
  * <p>Scopes and types are asked for as ranges of (scope, position) and (type, position), because the planner must not
  * take the primary key instead: walking all positions and leaving out what does not fit looks cheap to it, and reads the
  * whole log where nothing fits, at every append.
  */
-final class LogReader {
+final class LogReader implements LogReads {
     private static final String HEAD = "SELECT coalesce(max(position), -1) FROM log.event";
     private static final String STREAM =
             "SELECT position, stream, bytes FROM log.event WHERE stream = ? AND version >= ? ORDER BY version";
@@ -57,18 +57,21 @@ final class LogReader {
         this.connections = connections;
     }
 
-    long head() {
+    @Override
+    public long head() {
         return query(HEAD, _ -> {}, row -> row.getLong(1)).getFirst();
     }
 
-    List<LoggedEvent> stream(String stream, long fromVersion) {
+    @Override
+    public List<LoggedEvent> stream(String stream, long fromVersion) {
         return events(STREAM, query -> {
             query.setString(1, stream);
             query.setLong(2, fromVersion);
         });
     }
 
-    List<LoggedEvent> scope(String scope, long after, int limit) {
+    @Override
+    public List<LoggedEvent> scope(String scope, long after, int limit) {
         return events(SCOPE, query -> {
             query.setString(1, scope);
             query.setLong(2, after);
@@ -77,7 +80,8 @@ final class LogReader {
         });
     }
 
-    List<LoggedEvent> types(List<String> types, long after, int limit) {
+    @Override
+    public List<LoggedEvent> types(List<String> types, long after, int limit) {
         return events(TYPES, query -> {
             query.setArray(
                     1,
@@ -89,26 +93,29 @@ final class LogReader {
         });
     }
 
-    List<LoggedEvent> after(long position, int limit) {
+    @Override
+    public List<LoggedEvent> after(long position, int limit) {
         return events(AFTER, query -> {
             query.setLong(1, position);
             query.setInt(2, limit);
         });
     }
 
-    Optional<Acceptance> command(String caller, String commandId) {
+    @Override
+    public Optional<Acceptance> command(String caller, String commandId) {
         return query(
                         COMMAND,
                         query -> {
                             query.setString(1, caller);
                             query.setString(2, commandId);
                         },
-                        row -> WriterSession.acceptance(log, row, 1))
+                        row -> PostgresWriterSession.acceptance(log, row, 1))
                 .stream()
                 .findFirst();
     }
 
-    Map<String, Acceptance> commands(String caller, Collection<String> commandIds) {
+    @Override
+    public Map<String, Acceptance> commands(String caller, Collection<String> commandIds) {
         Map<String, Acceptance> found = new HashMap<>();
         query(
                 COMMANDS,
@@ -122,7 +129,7 @@ final class LogReader {
                     query.setString(2, caller);
                 },
                 row -> {
-                    Acceptance acceptance = WriterSession.acceptance(log, row, 1);
+                    Acceptance acceptance = PostgresWriterSession.acceptance(log, row, 1);
                     found.put(row.getString(7), acceptance);
                     return acceptance;
                 });

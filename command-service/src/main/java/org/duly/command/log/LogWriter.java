@@ -1,6 +1,5 @@
 package org.duly.command.log;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,12 +31,13 @@ final class LogWriter implements AutoCloseable {
     private static final Duration PAUSE_BEFORE_RETRY = Duration.ofMillis(100);
 
     private final String log;
-    private final ConnectionSource connections;
+    private final WriterSession.Source sessions;
     private final InstantSource clock;
+    private final Scheduling scheduling;
     private final Duration patience;
     private final Runnable appended;
     private final AppendQueue queue = new AppendQueue(MAX_BATCH_EVENTS, MAX_BATCH_BYTES);
-    private final Thread thread = Thread.ofPlatform().name("log-writer").unstarted(this::run);
+    private final Thread thread;
     private volatile boolean closing;
     private volatile boolean stopped;
     private @Nullable WriterSession session;
@@ -47,12 +47,20 @@ final class LogWriter implements AutoCloseable {
      * @param patience how long a batch is tried again while the database cannot be reached
      * @param appended told after events were appended
      */
-    LogWriter(String log, ConnectionSource connections, InstantSource clock, Duration patience, Runnable appended) {
+    LogWriter(
+            String log,
+            WriterSession.Source sessions,
+            InstantSource clock,
+            Scheduling scheduling,
+            Duration patience,
+            Runnable appended) {
         this.log = log;
-        this.connections = connections;
+        this.sessions = sessions;
         this.clock = clock;
+        this.scheduling = scheduling;
         this.patience = patience;
         this.appended = appended;
+        this.thread = scheduling.thread("log-writer", this::run);
     }
 
     void start() {
@@ -124,7 +132,7 @@ final class LogWriter implements AutoCloseable {
     }
 
     private void writeUntilSettled(List<PendingAppend> batch) throws SQLException, InterruptedException {
-        long giveUpAt = System.nanoTime() + patience.toNanos();
+        long giveUpAt = scheduling.nanoTime() + patience.toNanos();
         Judgement unsettled = null;
         while (true) {
             List<PendingAppend> waiting =
@@ -165,11 +173,11 @@ final class LogWriter implements AutoCloseable {
                 return;
             } catch (SQLException failure) {
                 dropSession();
-                if (isFaultOfData(failure) || System.nanoTime() > giveUpAt) {
+                if (isFaultOfData(failure) || scheduling.nanoTime() > giveUpAt) {
                     throw failure;
                 }
                 LOG.warn("The log could not be written, trying again: {}", failure.getMessage());
-                Thread.sleep(PAUSE_BEFORE_RETRY);
+                scheduling.sleep(PAUSE_BEFORE_RETRY);
             }
         }
     }
@@ -196,7 +204,7 @@ final class LogWriter implements AutoCloseable {
     private WriterSession session() throws SQLException {
         WriterSession open = session;
         if (open == null) {
-            open = new WriterSession(log, connections.connect());
+            open = sessions.open();
             session = open;
         }
         return open;
@@ -222,11 +230,5 @@ final class LogWriter implements AutoCloseable {
     private static boolean isFaultOfData(SQLException failure) {
         String state = failure.getSQLState();
         return state != null && (state.startsWith("22") || state.startsWith("23"));
-    }
-
-    /** Opens connections of the service's role, outside of any pool. */
-    @FunctionalInterface
-    interface ConnectionSource {
-        Connection connect() throws SQLException;
     }
 }

@@ -3,23 +3,19 @@ package org.duly.command.publisher;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.duly.command.log.EventLog;
 import org.duly.command.log.EventLog.LoggedEvent;
+import org.duly.command.log.Scheduling;
 import org.duly.command.publisher.PublisherStatus.Role;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,7 +52,9 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
 
     private final EventLog log;
     private final PublisherSettings settings;
+    private final LogTopic topic;
     private final Leadership leadership;
+    private final Scheduling scheduling;
     private final TopicTail tail;
 
     private final AtomicBoolean appended = new AtomicBoolean();
@@ -67,10 +65,17 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
 
     /** @param leadership closed by this publisher when it stops */
     public EventPublisher(EventLog log, PublisherSettings settings, Leadership leadership) {
+        this(log, settings, new KafkaLogTopic(settings, log.name()), leadership, Scheduling.MACHINE);
+    }
+
+    EventPublisher(
+            EventLog log, PublisherSettings settings, LogTopic topic, Leadership leadership, Scheduling scheduling) {
         this.log = log;
         this.settings = settings;
+        this.topic = topic;
         this.leadership = leadership;
-        this.tail = new TopicTail(settings, log);
+        this.scheduling = scheduling;
+        this.tail = new TopicTail(settings, topic, log);
         log.onAppend(this::wake);
     }
 
@@ -88,7 +93,9 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
     public synchronized void start() {
         if (thread == null) {
             stopping = new CountDownLatch(1);
-            thread = Thread.ofPlatform().name("publisher").start(this::run);
+            Thread started = scheduling.thread("publisher", this::run);
+            thread = started;
+            started.start();
         }
     }
 
@@ -196,15 +203,15 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
 
     /** Leads until it is stopped, loses the lead or fails. */
     private void publish() {
-        KeptTopic.ensure(settings);
-        Producer<byte[], byte[]> producer = producer();
+        topic.ensure();
+        Producer<byte[], byte[]> producer = topic.producer();
         try {
             producer.initTransactions();
             long published = tail.lastPublished();
             LOG.info("The log {} is published by this instance from position {} on", log.name(), published + 1);
             published(published);
             retry = FIRST_RETRY;
-            long looked = System.nanoTime();
+            long looked = scheduling.nanoTime();
             while (!isStopping()) {
                 appended.set(false);
                 List<LoggedEvent> events = log.readAfter(published, BATCH);
@@ -212,10 +219,10 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
                     published = send(producer, events, published);
                     published(published);
                 } else if (!appended.get()) {
-                    LockSupport.parkNanos(SAFETY_NET.toNanos());
+                    scheduling.park(SAFETY_NET);
                 }
-                if (System.nanoTime() - looked > SAFETY_NET.toNanos()) {
-                    looked = System.nanoTime();
+                if (scheduling.nanoTime() - looked > SAFETY_NET.toNanos()) {
+                    looked = scheduling.nanoTime();
                     if (!leadership.lead()) {
                         return;
                     }
@@ -254,22 +261,6 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
                 List.of(new RecordHeader(POSITION, position)));
     }
 
-    private Producer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-                settings.with(Map.of(
-                        ProducerConfig.TRANSACTIONAL_ID_CONFIG, "duly-publisher-" + log.name(),
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.LINGER_MS_CONFIG, 0,
-                        ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000,
-                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000,
-                        ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500)),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
-    }
-
     private void published(long position) {
         status = new PublisherStatus(Role.LEADER, position, null);
     }
@@ -287,10 +278,12 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
     }
 
     private void pause(Duration duration) {
-        try {
-            stopping.await(duration.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException onlyToStop) {
-            Thread.currentThread().interrupt();
+        long until = scheduling.nanoTime() + duration.toNanos();
+        long left = duration.toNanos();
+        // Woken by every append; only a stop ends it early.
+        while (left > 0 && !isStopping() && !Thread.currentThread().isInterrupted()) {
+            scheduling.park(Duration.ofNanos(left));
+            left = until - scheduling.nanoTime();
         }
     }
 }

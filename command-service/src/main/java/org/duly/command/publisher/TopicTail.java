@@ -6,13 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.duly.command.log.EventLog;
 import org.duly.command.log.EventLog.LoggedEvent;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +20,12 @@ final class TopicTail {
     private static final int FIRST_STEP = 8;
 
     private final PublisherSettings settings;
+    private final LogTopic topic;
     private final EventLog log;
 
-    TopicTail(PublisherSettings settings, EventLog log) {
+    TopicTail(PublisherSettings settings, LogTopic topic, EventLog log) {
         this.settings = settings;
+        this.topic = topic;
         this.log = log;
     }
 
@@ -70,7 +69,7 @@ final class TopicTail {
     /** Steps back from the end, further each time: markers and aborted records may lie there, however many. */
     private @Nullable ConsumerRecord<byte[], byte[]> lastRecord() {
         TopicPartition partition = new TopicPartition(settings.topic(), settings.partition());
-        try (Consumer<byte[], byte[]> consumer = consumer()) {
+        try (Consumer<byte[], byte[]> consumer = topic.reader()) {
             consumer.assign(List.of(partition));
             long beginning = offset(consumer.beginningOffsets(List.of(partition), ANSWER), partition);
             long end = offset(consumer.endOffsets(List.of(partition), ANSWER), partition);
@@ -109,20 +108,5 @@ final class TopicTail {
             throw new TimeoutException("Kafka does not say where " + partition + " begins and ends");
         }
         return offset;
-    }
-
-    private Consumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(
-                settings.with(Map.of(
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "none",
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false)),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
     }
 }

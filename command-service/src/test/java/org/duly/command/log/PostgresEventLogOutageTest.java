@@ -24,7 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.duly.command.log.EventLog.LoggedEvent;
-import org.duly.command.log.LogWriter.ConnectionSource;
+import org.duly.command.log.PostgresWriterSession.ConnectionSource;
 import org.duly.testsupport.TestPostgres;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.duly.command.log.LogWriter.ConnectionSource;
+import org.duly.command.log.PostgresWriterSession.ConnectionSource;
 import org.duly.platform.database.Database;
 import org.duly.testsupport.TestDatabases;
 import org.duly.testsupport.TestPostgres;
@@ -87,7 +87,7 @@ final class TestLogDatabase implements AutoCloseable {
         Connection connection = database.connect();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_advisory_xact_lock(" + WriterSession.APPEND_LOCK + ")");
+            statement.execute("SELECT pg_advisory_xact_lock(" + PostgresWriterSession.APPEND_LOCK + ")");
         }
         return connection;
     }
