@@ -17,7 +17,6 @@ import org.duly.platform.vault.MasterKey;
 import org.duly.query.QueryServiceApplication;
 import org.duly.standalone.demo.SimulatedClock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -114,10 +113,7 @@ final class Standalone implements AutoCloseable {
                 "command service",
                 ports.commandUrl(),
                 () -> command = ServiceContext.start(
-                        new SpringApplicationBuilder(CommandServiceApplication.class),
-                        settings.ofTheCommandService(),
-                        "logClock",
-                        clock));
+                        CommandServiceApplication.builder(), settings.ofTheCommandService(), "logClock", clock));
         progress.step(
                 "query service",
                 ports.queryUrl(),

@@ -21,6 +21,7 @@ class GroupCommitLog implements EventLog, AutoCloseable {
     private final LogReads reader;
     private final LogWriter writer;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<BatchListener> batchListeners = new CopyOnWriteArrayList<>();
 
     /**
      * Takes no append in before {@link #start}.
@@ -37,8 +38,7 @@ class GroupCommitLog implements EventLog, AutoCloseable {
         this.name = name;
         this.patience = patience;
         this.reader = reader;
-        this.writer =
-                new LogWriter(name, sessions, clock, scheduling, patience, () -> listeners.forEach(Runnable::run));
+        this.writer = new LogWriter(name, sessions, clock, scheduling, patience, this::written);
     }
 
     final void start() {
@@ -135,6 +135,15 @@ class GroupCommitLog implements EventLog, AutoCloseable {
     @Override
     public void onAppend(Runnable listener) {
         listeners.add(listener);
+    }
+
+    final void onBatch(BatchListener listener) {
+        batchListeners.add(listener);
+    }
+
+    private void written(int events, Duration took) {
+        listeners.forEach(Runnable::run);
+        batchListeners.forEach(listener -> listener.written(events, took));
     }
 
     /** Finishes the batch being written; appends still waiting are told that the log is unavailable. */

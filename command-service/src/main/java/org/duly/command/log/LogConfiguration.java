@@ -30,7 +30,7 @@ class LogConfiguration {
     }
 
     @Bean
-    LogMetrics logMetrics(EventLog log) {
+    LogMetrics logMetrics(PostgresEventLog log) {
         return new LogMetrics(log);
     }
 

@@ -35,7 +35,7 @@ final class LogWriter implements AutoCloseable {
     private final InstantSource clock;
     private final Scheduling scheduling;
     private final Duration patience;
-    private final Runnable appended;
+    private final BatchListener listener;
     private final AppendQueue queue = new AppendQueue(MAX_BATCH_EVENTS, MAX_BATCH_BYTES);
     private final Thread thread;
     private volatile boolean closing;
@@ -45,7 +45,7 @@ final class LogWriter implements AutoCloseable {
 
     /**
      * @param patience how long a batch is tried again while the database cannot be reached
-     * @param appended told after events were appended
+     * @param listener told after events were appended
      */
     LogWriter(
             String log,
@@ -53,13 +53,13 @@ final class LogWriter implements AutoCloseable {
             InstantSource clock,
             Scheduling scheduling,
             Duration patience,
-            Runnable appended) {
+            BatchListener listener) {
         this.log = log;
         this.sessions = sessions;
         this.clock = clock;
         this.scheduling = scheduling;
         this.patience = patience;
-        this.appended = appended;
+        this.listener = listener;
         this.thread = scheduling.thread("log-writer", this::run);
     }
 
@@ -132,7 +132,8 @@ final class LogWriter implements AutoCloseable {
     }
 
     private void writeUntilSettled(List<PendingAppend> batch) throws SQLException, InterruptedException {
-        long giveUpAt = scheduling.nanoTime() + patience.toNanos();
+        long begun = scheduling.nanoTime();
+        long giveUpAt = begun + patience.toNanos();
         Judgement unsettled = null;
         while (true) {
             List<PendingAppend> waiting =
@@ -149,7 +150,7 @@ final class LogWriter implements AutoCloseable {
                     LogState presumed = LogState.presumed(last, appends);
                     unsettled = judge(waiting, presumed);
                     if (open.writeIf(presumed, appends, unsettled.rows())) {
-                        answer(unsettled);
+                        answer(unsettled, begun);
                         return;
                     }
                     unsettled = null;
@@ -157,7 +158,7 @@ final class LogWriter implements AutoCloseable {
                 LogState state = open.lockAndRead(appends);
                 if (unsettled != null && open.holds(unsettled.rows())) {
                     open.rollback();
-                    answer(unsettled);
+                    answer(unsettled, begun);
                     return;
                 }
                 unsettled = null;
@@ -169,7 +170,7 @@ final class LogWriter implements AutoCloseable {
                     unsettled = judgement;
                     open.commit();
                 }
-                answer(judgement);
+                answer(judgement, begun);
                 return;
             } catch (SQLException failure) {
                 dropSession();
@@ -193,11 +194,11 @@ final class LogWriter implements AutoCloseable {
         return BatchJudge.judge(log, appends, state, recordedTime);
     }
 
-    private void answer(Judgement judgement) {
+    private void answer(Judgement judgement, long begun) {
         judgement.answers().forEach(Answer::give);
         if (!judgement.rows().isEmpty()) {
             lastWritten = judgement.rows().getLast();
-            appended.run();
+            listener.written(judgement.rows().size(), Duration.ofNanos(scheduling.nanoTime() - begun));
         }
     }
 
