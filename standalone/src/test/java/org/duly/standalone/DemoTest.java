@@ -26,8 +26,7 @@ import tools.jackson.databind.JsonNode;
 /** What a visitor finds in the demo. It is loaded once for all of these, and told again at the end. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class DemoTest
-        implements GovernanceOfTheDemo, SuccessionOfTheDemo, DisclosureOfTheDemo, MetricsOfTheDemo {
+class DemoTest implements GovernanceOfTheDemo, SuccessionOfTheDemo, DisclosureOfTheDemo, MetricsOfTheDemo {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     /** From press reports of January 2020; 15 not counted and 17 without a clear position follow from them. */
     private static final Totals PRESS = new Totals(224, 209, 15, 106, 65, 21, 17);

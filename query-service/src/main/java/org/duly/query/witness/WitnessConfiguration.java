@@ -87,6 +87,11 @@ class WitnessConfiguration {
     }
 
     @Bean
+    WitnessMetrics witnessMetrics(Witness witness) {
+        return new WitnessMetrics(witness);
+    }
+
+    @Bean
     WitnessHealth witnessHealthIndicator(Witness witness, WitnessSettings settings) {
         return new WitnessHealth(witness, CLOCK, settings.patience());
     }
