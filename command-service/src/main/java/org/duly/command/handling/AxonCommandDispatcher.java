@@ -19,6 +19,7 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.common.lock.Lock;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -27,6 +28,8 @@ import org.axonframework.eventsourcing.AggregateFactory;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
@@ -180,10 +183,20 @@ public final class AxonCommandDispatcher implements CommandDispatcher {
             throws Exception {
         Command command = dispatched.command();
         Instant now = clock.instant();
+        UnitOfWork<?> unit = CurrentUnitOfWork.get();
+        // What was decided now is not what the log holds: that was decided when the command was first accepted.
+        unit.afterCommit(_ -> {
+            if (dispatched.isRepeated()) {
+                recent.remove(command.stream());
+            }
+        });
         if (command.startsStream()) {
             streams.newInstance(() -> kind.newStream(command.stream())).execute(stream -> stream.handle(command, now));
         } else {
             if (dispatched.freshness() == Freshness.HEAD) {
+                // Under the lock, for whoever holds it until then puts back what was forgotten before.
+                Lock lock = locks.obtainLock(command.stream());
+                unit.onCleanup(_ -> lock.release());
                 recent.remove(command.stream());
             }
             Aggregate<EventStream> stream = load(command, streams);

@@ -54,6 +54,11 @@ final class Dispatched {
         appended = answer;
     }
 
+    /** Whether the log had accepted it before. */
+    boolean isRepeated() {
+        return appended != null && appended.repeated();
+    }
+
     Appended appended() {
         if (appended == null) {
             throw new IllegalStateException(command().getClass().getSimpleName() + " was decided without any event");

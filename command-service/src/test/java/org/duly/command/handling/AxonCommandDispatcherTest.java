@@ -104,6 +104,21 @@ class AxonCommandDispatcherTest {
     }
 
     @Test
+    void what_a_repeated_command_would_have_done_this_time_is_not_remembered() {
+        here.dispatch(request(), new Begin(id));
+        here.dispatch(request(), new Announce(id, null));
+        there.dispatch(request("again"), new Publish(id, 1));
+
+        // The same request; its version stands for whatever is made anew each time it is handled.
+        assertThat(here.dispatch(request("again"), new Publish(id, 2)).repeated())
+                .isTrue();
+
+        assertThatThrownBy(() -> here.dispatch(request(), new Publish(id, 1)))
+                .isInstanceOfSatisfying(
+                        Refusal.class, no -> assertThat(no.rule()).isInstanceOf(PublishedOnce.class));
+    }
+
+    @Test
     void a_command_id_with_another_body_is_refused() {
         here.dispatch(request("mine"), new Begin(id));
 
