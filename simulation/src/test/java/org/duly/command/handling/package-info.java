@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.command.handling;
+
+import org.jspecify.annotations.NullMarked;

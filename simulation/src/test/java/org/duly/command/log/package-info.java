@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.command.log;
+
+import org.jspecify.annotations.NullMarked;

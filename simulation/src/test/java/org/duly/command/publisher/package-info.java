@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.command.publisher;
+
+import org.jspecify.annotations.NullMarked;

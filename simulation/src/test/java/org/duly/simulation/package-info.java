@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.simulation;
+
+import org.jspecify.annotations.NullMarked;
