@@ -2,17 +2,19 @@ package org.duly.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs schedules by their seeds. */
 final class Schedules {
     private Schedules() {}
 
-    static boolean holds(long seed, Defects defects) {
+    /** What does not hold after a schedule, if anything. */
+    static Optional<AssertionError> failure(long seed, Defects defects) {
         try {
             Run.of(seed, defects, (_, _, _) -> {});
-            return true;
+            return Optional.empty();
         } catch (AssertionError failed) {
-            return false;
+            return Optional.of(failed);
         }
     }
 
