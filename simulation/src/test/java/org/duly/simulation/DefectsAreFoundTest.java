@@ -38,7 +38,8 @@ class DefectsAreFoundTest {
     @ParameterizedTest
     @MethodSource("defects")
     void a_defect_behind_a_port_is_found(Defects defects) {
-        assertThat(LongStream.range(0, SCHEDULES).filter(seed -> Schedules.failure(seed, defects).isPresent()))
+        assertThat(LongStream.range(0, SCHEDULES)
+                        .filter(seed -> Schedules.failure(seed, defects).isPresent()))
                 .as("schedules after which something does not hold")
                 .anyMatch(_ -> true);
     }

@@ -70,7 +70,12 @@ public final class SimulatedLogStore {
     /** An instance's log on this database, taking in appends. */
     public EventLog open(Instance instance, InstantSource clock) {
         GroupCommitLog log = new GroupCommitLog(
-                LOG, () -> connect(instance), new SimulatedReads(this, instance), clock, instance, PostgresEventLog.PATIENCE);
+                LOG,
+                () -> connect(instance),
+                new SimulatedReads(this, instance),
+                clock,
+                instance,
+                PostgresEventLog.PATIENCE);
         log.start();
         return log;
     }

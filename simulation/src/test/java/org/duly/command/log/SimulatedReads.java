@@ -57,7 +57,9 @@ final class SimulatedReads implements LogReads {
     public List<LoggedEvent> after(long position, int limit) {
         return read(
                 "log after",
-                () -> store.select(row -> row.position() > position).limit(limit).toList());
+                () -> store.select(row -> row.position() > position)
+                        .limit(limit)
+                        .toList());
     }
 
     @Override
