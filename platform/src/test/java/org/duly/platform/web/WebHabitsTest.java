@@ -137,10 +137,17 @@ class WebHabitsTest {
 
     @Test
     void failuresTellTheCallerAnIdAndNothingElse() throws Exception {
-        HttpResponse<String> unexpected = get("/unexpected");
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        HttpResponse<String> unexpected = send(HttpRequest.newBuilder(uri("/unexpected"))
+                .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01"));
 
         assertThat(problem(unexpected, 500, "unexpected").path("correlationId").stringValue())
-                .hasSize(36);
+                .as("the id of the caller's trace (W3C Trace Context)")
+                .isEqualTo(trace);
+        assertThat(problem(get("/unexpected"), 500, "unexpected")
+                        .path("correlationId")
+                        .stringValue())
+                .matches("[0-9a-f]{32}");
         assertThat(unexpected.body()).doesNotContain("secret");
         assertThat(problem(get("/unavailable"), 503, "temporarily-unavailable")
                         .path("detail")
