@@ -10,13 +10,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Runs a task that follows the log, on a thread of its own: at the start, after every append, when the task asks for it,
+ * Runs a task that follows the log, on a thread of its own: at the start, soon after every append, when the task asks for it,
  * and slowly all the time, because an append through another instance is not announced. A failure is logged, and the task
  * is tried again.
  */
 public final class Follower implements SmartLifecycle {
     /** How long nothing is noticed at worst. */
     public static final Duration SLOW_POLL = Duration.ofSeconds(1);
+
+    /** Appends that come in quick succession are followed together, which costs the log hardly anything. */
+    private static final Duration BREATHER = Duration.ofMillis(25);
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
@@ -86,6 +89,7 @@ public final class Follower implements SmartLifecycle {
 
     private void await(Duration pause) {
         try {
+            Thread.sleep(BREATHER);
             if (woken.tryAcquire(Math.max(pause.toMillis(), 1), TimeUnit.MILLISECONDS)) {
                 woken.drainPermits();
             }
