@@ -10,7 +10,7 @@ import org.duly.command.ballot.BallotState.Ballot;
 import org.duly.command.handling.Refusal;
 import org.duly.command.log.Append.Guard;
 import org.duly.command.log.EventLog;
-import org.duly.command.log.EventLog.LoggedEvent;
+import org.duly.command.log.TypedEvents;
 import org.duly.events.EventCatalogue;
 import org.duly.events.EventCodec;
 import org.duly.events.EventEnvelope;
@@ -22,17 +22,13 @@ import org.duly.events.ballot.Constituency;
 public final class RevoteLookup {
     private static final List<String> SCHEDULED = EventCatalogue.typesOf(BallotScheduled.class);
     private static final List<String> TYPES = EventCatalogue.typesOf(BallotScheduled.class, BallotAbandoned.class);
-    private static final int PAGE = 100;
 
-    private final EventLog log;
-    private final EventCodec codec;
+    private final TypedEvents events;
     private final BallotLookup ballots;
     private final Map<String, BallotScheduled> again = new HashMap<>();
-    private long position = EventLog.NOTHING;
 
     public RevoteLookup(EventLog log, EventCodec codec, BallotLookup ballots) {
-        this.log = log;
-        this.codec = codec;
+        this.events = new TypedEvents(log, codec, TYPES);
         this.ballots = ballots;
     }
 
@@ -42,17 +38,7 @@ public final class RevoteLookup {
      * @throws Refusal if there is no such ballot
      */
     public synchronized KnownRevote find(UUID ballotId) {
-        // The head is taken before reading: position order is commit order, so everything up to it will be seen.
-        long head = log.head();
-        List<LoggedEvent> page;
-        do {
-            page = log.readTypes(TYPES, position, PAGE);
-            for (LoggedEvent event : page) {
-                take(codec.decode(event.bytes()));
-                position = event.position();
-            }
-        } while (page.size() == PAGE);
-        position = Math.max(position, head);
+        long position = events.readToHead(this::take);
         Ballot first = ballots.ballot(ballotId);
         String scope = ballots.scopeOf(ballotId);
         // A ballot that holds another again is of its scope, so nothing of that kind escapes the guard.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.duly.command.log.EventLog;
-import org.duly.command.log.EventLog.LoggedEvent;
+import org.duly.command.log.TypedEvents;
 import org.duly.events.DomainEvent;
 import org.duly.events.EventCatalogue;
 import org.duly.events.EventCodec;
@@ -23,30 +23,19 @@ import org.duly.platform.vault.BallotKeyVault;
  */
 public final class BallotKeyFollower implements Follower.Task {
     private static final List<String> TYPES = EventCatalogue.typesOf(BallotOpened.class, BallotAbandoned.class);
-    private static final int PAGE = 500;
 
-    private final EventLog log;
-    private final EventCodec codec;
+    private final TypedEvents events;
     private final BallotKeyVault vault;
     private final Map<String, UUID> keys = new HashMap<>();
-    private long position = EventLog.NOTHING;
 
     public BallotKeyFollower(EventLog log, EventCodec codec, BallotKeyVault vault) {
-        this.log = log;
-        this.codec = codec;
+        this.events = new TypedEvents(log, codec, TYPES);
         this.vault = vault;
     }
 
     @Override
     public Duration follow() {
-        List<LoggedEvent> page;
-        do {
-            page = log.readTypes(TYPES, position, PAGE);
-            for (LoggedEvent event : page) {
-                take(event.stream(), codec.decode(event.bytes()).data());
-                position = event.position();
-            }
-        } while (!page.isEmpty());
+        events.read(event -> take(event.stream(), event.data()));
         return Follower.SLOW_POLL;
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.duly.platform.database.Transactions;
 
 /**
  * What becomes due and when, as folded from the log up to a position. The items and the position move together, so that
@@ -23,10 +24,10 @@ public final class DueTable {
     /** Where the migrations of its schema lie. */
     public static final String MIGRATIONS = "classpath:org/duly/command/due/migration";
 
-    private final DataSource database;
+    private final Transactions transactions;
 
     public DueTable(DataSource database) {
-        this.database = database;
+        this.transactions = new Transactions(database, DueTableUnavailableException::new);
     }
 
     /** Something that becomes due. Times are kept in microseconds, like PostgreSQL's. */
@@ -43,7 +44,7 @@ public final class DueTable {
 
     /** The position of the log up to which the items were folded. */
     public long position() {
-        return inTransaction(connection -> {
+        return transactions.run(connection -> {
             try (PreparedStatement select = connection.prepareStatement("SELECT position FROM due.cursor");
                     ResultSet row = select.executeQuery()) {
                 row.next();
@@ -58,7 +59,7 @@ public final class DueTable {
      * @return whether it was still at {@code from}; if not, nothing is changed
      */
     public boolean move(long from, long to, List<Change> changes) {
-        return inTransaction(connection -> {
+        return transactions.run(connection -> {
             try (PreparedStatement move =
                     connection.prepareStatement("UPDATE due.cursor SET position = ? WHERE position = ?")) {
                 move.setLong(1, to);
@@ -76,7 +77,7 @@ public final class DueTable {
 
     /** At most {@code limit} items due by a time, the earliest first. */
     public List<Item> due(Instant now, int limit) {
-        return inTransaction(connection -> {
+        return transactions.run(connection -> {
             try (PreparedStatement select = connection.prepareStatement(
                     "SELECT kind, subject, due_at FROM due.item WHERE due_at <= ? ORDER BY due_at, subject LIMIT ?")) {
                 select.setObject(1, utc(now));
@@ -97,7 +98,7 @@ public final class DueTable {
 
     /** When the next item after a time becomes due. */
     public Optional<Instant> nextAfter(Instant now) {
-        return inTransaction(connection -> {
+        return transactions.run(connection -> {
             try (PreparedStatement select =
                     connection.prepareStatement("SELECT min(due_at) FROM due.item WHERE due_at > ?")) {
                 select.setObject(1, utc(now));
@@ -135,26 +136,6 @@ public final class DueTable {
 
     private static OffsetDateTime utc(Instant time) {
         return time.atOffset(ZoneOffset.UTC);
-    }
-
-    private <T> T inTransaction(Work<T> work) {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.with(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException failed) {
-                connection.rollback();
-                throw failed;
-            }
-        } catch (SQLException failed) {
-            throw new DueTableUnavailableException(failed);
-        }
-    }
-
-    private interface Work<T> {
-        T with(Connection connection) throws SQLException;
     }
 
     /** The due table could not be read or written. What is due is tried again. */

@@ -3,7 +3,7 @@ package org.duly.command.due;
 import java.time.Duration;
 import java.util.List;
 import org.duly.command.log.EventLog;
-import org.duly.command.log.EventLog.LoggedEvent;
+import org.duly.command.log.TypedEvents;
 import org.duly.events.EventCatalogue;
 import org.duly.events.EventCodec;
 import org.duly.events.privacy.RespondentErased;
@@ -17,31 +17,18 @@ import org.duly.platform.vault.KeyVault;
  */
 public final class ErasureFollower implements Follower.Task {
     private static final List<String> ERASURES = EventCatalogue.typesOf(RespondentErased.class);
-    private static final int PAGE = 500;
 
-    private final EventLog log;
-    private final EventCodec codec;
+    private final TypedEvents events;
     private final KeyVault vault;
-    private long position = EventLog.NOTHING;
 
     public ErasureFollower(EventLog log, EventCodec codec, KeyVault vault) {
-        this.log = log;
-        this.codec = codec;
+        this.events = new TypedEvents(log, codec, ERASURES);
         this.vault = vault;
     }
 
     @Override
     public Duration follow() {
-        List<LoggedEvent> page;
-        do {
-            page = log.readTypes(ERASURES, position, PAGE);
-            for (LoggedEvent event : page) {
-                RespondentErased erased =
-                        (RespondentErased) codec.decode(event.bytes()).data();
-                vault.erase(erased.keyReference());
-                position = event.position();
-            }
-        } while (!page.isEmpty());
+        events.read(event -> vault.erase(((RespondentErased) event.data()).keyReference()));
         return Follower.SLOW_POLL;
     }
 }

@@ -14,6 +14,7 @@ import org.duly.command.handling.Request;
 import org.duly.command.handling.Streams;
 import org.duly.command.log.EventLog;
 import org.duly.command.log.EventLog.LoggedEvent;
+import org.duly.command.log.TypedEvents;
 import org.duly.command.organisation.OrganisationCommand;
 import org.duly.command.organisation.OrganisationCommand.DissolveOrganisation;
 import org.duly.command.organisation.OrganisationCommand.EstablishOrganisation;
@@ -36,31 +37,24 @@ import org.slf4j.LoggerFactory;
 public final class SuccessionFollower implements Follower.Task {
     private static final Logger LOG = LoggerFactory.getLogger(SuccessionFollower.class);
     private static final List<String> EFFECTIVE = EventCatalogue.typesOf(MergerEffective.class);
-    private static final int PAGE = 100;
 
     private final EventLog log;
     private final EventCodec codec;
     private final CommandDispatcher dispatcher;
     private final NamedStreams streams;
-    private long position = EventLog.NOTHING;
+    private final TypedEvents mergers;
 
     public SuccessionFollower(EventLog log, EventCodec codec, CommandDispatcher dispatcher, NamedStreams streams) {
         this.log = log;
         this.codec = codec;
         this.dispatcher = dispatcher;
         this.streams = streams;
+        this.mergers = new TypedEvents(log, codec, EFFECTIVE);
     }
 
     @Override
     public Duration follow() {
-        List<LoggedEvent> page;
-        do {
-            page = log.readTypes(EFFECTIVE, position, PAGE);
-            for (LoggedEvent logged : page) {
-                succeed(codec.decode(logged.bytes()));
-                position = logged.position();
-            }
-        } while (!page.isEmpty());
+        mergers.read(this::succeed);
         return Follower.SLOW_POLL;
     }
 

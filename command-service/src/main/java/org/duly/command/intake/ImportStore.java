@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.duly.command.intake.ImportRecord.Counts;
 import org.duly.command.intake.ImportRecord.State;
 import org.duly.platform.database.DatabaseUnavailableException;
+import org.duly.platform.database.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +30,11 @@ final class ImportStore {
             + " state, sealed_plan, actor, actor_role, on_behalf_of, rows_read, logged, already_there, failed, problem,"
             + " uploaded_at, started_at, ended_at FROM intake.import ";
 
-    private final DataSource database;
+    private final Transactions transactions;
 
     ImportStore(DataSource database) {
-        this.database = database;
+        this.transactions = new Transactions(
+                database, failed -> new DatabaseUnavailableException("Imports could not be read or written", failed));
     }
 
     /** Adds one that was uploaded; returns whether that upload is new. */
@@ -113,7 +115,7 @@ final class ImportStore {
      * @return whether it still ran and stood at {@code from}; if not, nothing is changed
      */
     boolean move(UUID id, Counts from, Counts to, SequencedMap<Long, byte[]> failed) {
-        return inTransaction(connection -> {
+        return transactions.run(connection -> {
             String move = "UPDATE intake.import SET rows_read = ?, logged = ?, already_there = ?, failed = ?,"
                     + " problem = NULL"
                     + " WHERE id = ? AND rows_read = ? AND state = 'RUNNING'";
@@ -144,7 +146,7 @@ final class ImportStore {
      * @return whether it still ran
      */
     boolean end(UUID id, @Nullable String problem, Instant now) {
-        return inTransaction(connection -> {
+        return transactions.run(connection -> {
             String end =
                     "UPDATE intake.import SET state = ?, problem = ?, ended_at = ? WHERE id = ? AND state = 'RUNNING'";
             State state = problem == null ? State.FINISHED : State.BROKEN;
@@ -183,7 +185,7 @@ final class ImportStore {
 
     /** Keeps nothing any more of what one's file held; one that had not ended is discarded. */
     void forget(UUID id, Instant now) {
-        inTransaction(connection -> {
+        transactions.run(connection -> {
             execute(
                     connection,
                     "UPDATE intake.import SET sealed_plan = NULL, ended_at = coalesce(ended_at, ?),"
@@ -203,7 +205,7 @@ final class ImportStore {
 
     /** Rows that failed, after a number, in order. */
     List<SealedRow> failedRows(UUID id, long after, int limit) {
-        return inTransaction(connection -> {
+        return transactions.run(connection -> {
             String query =
                     "SELECT number, sealed FROM intake.failed_row WHERE import = ? AND number > ? ORDER BY number LIMIT ?";
             List<SealedRow> rows = new ArrayList<>();
@@ -222,7 +224,7 @@ final class ImportStore {
     }
 
     Optional<byte[]> part(UUID id, int number) {
-        return inTransaction(connection -> {
+        return transactions.run(connection -> {
             String query = "SELECT sealed FROM intake.file_part WHERE import = ? AND number = ?";
             try (PreparedStatement select = bound(connection, query, id, number);
                     ResultSet row = select.executeQuery()) {
@@ -257,7 +259,7 @@ final class ImportStore {
     record SealedMapping(String source, UUID key, byte[] sealed) {}
 
     List<SealedMapping> mappings(UUID engagementId) {
-        return inTransaction(connection -> {
+        return transactions.run(connection -> {
             String query = "SELECT source, key, sealed FROM intake.mapping WHERE engagement = ? ORDER BY source";
             List<SealedMapping> mappings = new ArrayList<>();
             try (PreparedStatement select = bound(connection, query, engagementId);
@@ -271,7 +273,7 @@ final class ImportStore {
     }
 
     private List<ImportRecord> select(String query, Object... parameters) {
-        return inTransaction(connection -> {
+        return transactions.run(connection -> {
             List<ImportRecord> found = new ArrayList<>();
             try (PreparedStatement select = bound(connection, query, parameters);
                     ResultSet row = select.executeQuery()) {
@@ -284,7 +286,7 @@ final class ImportStore {
     }
 
     private int update(String sql, @Nullable Object... parameters) {
-        return inTransaction(connection -> {
+        return transactions.run(connection -> {
             try (PreparedStatement statement = bound(connection, sql, parameters)) {
                 return statement.executeUpdate();
             }
@@ -308,25 +310,5 @@ final class ImportStore {
 
     private static OffsetDateTime utc(Instant time) {
         return time.atOffset(ZoneOffset.UTC);
-    }
-
-    private <T> T inTransaction(Work<T> work) {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.with(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException failed) {
-                connection.rollback();
-                throw failed;
-            }
-        } catch (SQLException failed) {
-            throw new DatabaseUnavailableException("Imports could not be read or written", failed);
-        }
-    }
-
-    private interface Work<T> {
-        T with(Connection connection) throws SQLException;
     }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.duly.command.handling.Streams;
 import org.duly.command.log.Append.Guard;
 import org.duly.command.log.EventLog;
-import org.duly.command.log.EventLog.LoggedEvent;
+import org.duly.command.log.TypedEvents;
 import org.duly.events.EventCatalogue;
 import org.duly.events.EventCodec;
 import org.duly.events.EventEnvelope;
@@ -21,31 +21,17 @@ import org.duly.events.privacy.LegalHoldPlaced;
 public final class LegalHoldFold {
     private static final List<String> HOLDS = EventCatalogue.typesOf(LegalHoldPlaced.class, LegalHoldLifted.class);
     private static final List<String> PLACED = EventCatalogue.typesOf(LegalHoldPlaced.class);
-    private static final int PAGE = 500;
 
-    private final EventLog log;
-    private final EventCodec codec;
+    private final TypedEvents events;
     private final Map<String, Set<UUID>> inForce = new HashMap<>();
-    private long position = EventLog.NOTHING;
 
     public LegalHoldFold(EventLog log, EventCodec codec) {
-        this.log = log;
-        this.codec = codec;
+        this.events = new TypedEvents(log, codec, HOLDS);
     }
 
     /** The holds in force in an engagement, judged on everything up to the head of the log. */
     public synchronized LegalHolds judge(UUID engagementId) {
-        // The head is taken before reading: position order is commit order, so everything up to it will be seen.
-        long head = log.head();
-        List<LoggedEvent> page;
-        do {
-            page = log.readTypes(HOLDS, position, PAGE);
-            for (LoggedEvent event : page) {
-                take(codec.decode(event.bytes()));
-                position = event.position();
-            }
-        } while (page.size() == PAGE);
-        position = Math.max(position, head);
+        long position = events.readToHead(this::take);
         Set<UUID> holds = inForce.getOrDefault(Streams.engagement(engagementId), Set.of());
         return new LegalHolds(new ArrayList<>(holds), position);
     }

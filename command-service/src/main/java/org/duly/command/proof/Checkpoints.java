@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.duly.platform.database.Transactions;
 import org.duly.proofs.Checkpoint;
 import org.duly.proofs.SignedNote;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,14 @@ public final class Checkpoints {
     /** Where the migrations of its schema lie. */
     public static final String MIGRATIONS = "classpath:org/duly/command/proof/migration";
 
-    private final DataSource database;
+    private final Transactions transactions;
 
     /** Those of a database that has their schema. */
     public Checkpoints(DataSource database) {
-        this.database = database;
+        this.transactions = new Transactions(
+                database,
+                failed ->
+                        new DataAccessResourceFailureException("The checkpoints could not be read or written", failed));
     }
 
     /** A checkpoint as it was signed. */
@@ -39,12 +43,12 @@ public final class Checkpoints {
 
     /** The last one. */
     public Optional<Signed> last() {
-        return inTransaction(Checkpoints::last);
+        return transactions.run(Checkpoints::last);
     }
 
     /** The one of that size. */
     Optional<Signed> ofSize(long size) {
-        return inTransaction(connection -> {
+        return transactions.run(connection -> {
             List<Signed> found = select(connection, "WHERE size = ?", size);
             return found.stream().findFirst();
         });
@@ -56,7 +60,7 @@ public final class Checkpoints {
      * @param sign makes the next from the last; null if there is nothing to sign
      */
     Optional<Signed> add(UnaryOperator<@Nullable Signed> sign) {
-        return inTransaction(connection -> {
+        return transactions.run(connection -> {
             try (PreparedStatement lock =
                     connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtext('proof.checkpoint'))")) {
                 lock.execute();
@@ -78,23 +82,23 @@ public final class Checkpoints {
 
     /** At most {@code limit} of those larger than a size, in order. */
     List<Signed> after(long size, int limit) {
-        return inTransaction(connection -> select(connection, "WHERE size > ? ORDER BY size LIMIT " + limit, size));
+        return transactions.run(connection -> select(connection, "WHERE size > ? ORDER BY size LIMIT " + limit, size));
     }
 
     /** Those that were not said to be on Kafka, in order. */
     public List<Signed> unpublished() {
-        return inTransaction(
+        return transactions.run(
                 connection -> select(connection, "WHERE published_at IS NULL AND size > ? ORDER BY size", 0));
     }
 
     /** Says that one is on Kafka. */
     public void published(Signed signed, Instant at) {
-        inTransaction(connection -> {
+        transactions.change(connection -> {
             try (PreparedStatement update =
                     connection.prepareStatement("UPDATE proof.checkpoint SET published_at = ? WHERE size = ?")) {
                 update.setObject(1, at.atOffset(ZoneOffset.UTC));
                 update.setLong(2, signed.checkpoint().size());
-                return update.executeUpdate();
+                update.executeUpdate();
             }
         });
     }
@@ -118,25 +122,5 @@ public final class Checkpoints {
             }
             return found;
         }
-    }
-
-    private <T> T inTransaction(Work<T> work) {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.with(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException failed) {
-                connection.rollback();
-                throw failed;
-            }
-        } catch (SQLException failed) {
-            throw new DataAccessResourceFailureException("The checkpoints could not be read or written", failed);
-        }
-    }
-
-    private interface Work<T> {
-        T with(Connection connection) throws SQLException;
     }
 }

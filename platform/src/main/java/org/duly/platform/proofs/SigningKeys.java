@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.duly.platform.database.Transactions;
 import org.duly.platform.vault.MasterKey;
 import org.duly.proofs.SignatureType;
 import org.duly.proofs.SignedNote;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class SigningKeys {
     private static final String PURPOSE = "signing";
 
-    private final DataSource database;
+    private final Transactions transactions;
     private final String schema;
     private final MasterKey master;
     private final String name;
@@ -39,7 +40,7 @@ public final class SigningKeys {
      * @param name who signs, as it will stand in every signature
      */
     public SigningKeys(DataSource database, String schema, MasterKey master, String name, SignatureType type) {
-        this.database = database;
+        this.transactions = new Transactions(database, TreeUnavailableException::new);
         this.schema = schema;
         this.master = master;
         this.name = name;
@@ -135,27 +136,15 @@ public final class SigningKeys {
         return key;
     }
 
-    private <T> T inTransaction(Work<T> work) {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
+    private <T> T inTransaction(Transactions.Work<T> work) {
+        return transactions.run(connection -> {
             // Of several instances that start together, one makes the key and the others find it.
             try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtext(?))")) {
                 lock.setString(1, schema + ".signing_key");
                 lock.execute();
-                T result = work.with(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException failed) {
-                connection.rollback();
-                throw failed;
             }
-        } catch (SQLException failed) {
-            throw new TreeUnavailableException(failed);
-        }
-    }
-
-    private interface Work<T> {
-        T with(Connection connection) throws SQLException;
+            return work.with(connection);
+        });
     }
 
     private interface Making {

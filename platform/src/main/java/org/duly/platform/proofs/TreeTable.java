@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
+import org.duly.platform.database.Transactions;
 import org.duly.proofs.Hash;
 import org.duly.proofs.Tile;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class TreeTable {
     private static final int TILES_REMEMBERED = 512;
 
     private final DataSource database;
+    private final Transactions transactions;
     private final String tile;
     private final String node;
     private final @Nullable String log;
@@ -52,6 +54,7 @@ public final class TreeTable {
 
     private TreeTable(DataSource database, String schema, @Nullable String log) {
         this.database = database;
+        this.transactions = new Transactions(database, TreeUnavailableException::new);
         this.tile = schema + ".tile";
         this.node = schema + ".node";
         this.log = log;
@@ -115,8 +118,7 @@ public final class TreeTable {
     void add(List<FullTile> tiles, List<Node> nodes) {
         String columns = log == null ? "" : "log, ";
         String values = log == null ? "" : "?, ";
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
+        transactions.change(connection -> {
             try (PreparedStatement insertTile = connection.prepareStatement("INSERT INTO " + tile + " (" + columns
                             + "index, hashes) VALUES (" + values + "?, ?) ON CONFLICT DO NOTHING");
                     PreparedStatement insertNode = connection.prepareStatement("INSERT INTO " + node + " (" + columns
@@ -133,14 +135,8 @@ public final class TreeTable {
                 int[] keptNodes = insertNode.executeBatch();
                 compareTiles(connection, tiles, keptTiles);
                 compareNodes(connection, nodes, keptNodes);
-                connection.commit();
-            } catch (SQLException | RuntimeException failed) {
-                connection.rollback();
-                throw failed;
             }
-        } catch (SQLException failed) {
-            throw new TreeUnavailableException(failed);
-        }
+        });
     }
 
     private void compareTiles(Connection connection, List<FullTile> tiles, int[] kept) throws SQLException {
