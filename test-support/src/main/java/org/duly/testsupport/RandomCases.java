@@ -5,10 +5,11 @@ import java.util.random.RandomGeneratorFactory;
 
 /**
  * Tries what must hold of everything on many random cases, other ones in every run. A case that fails is named by its
- * seed, and {@code -Dduly.test.seed=<seed>} tries that case alone.
+ * seed, and {@code -Dduly.test.seed=<seed>} tries that case alone; {@code -Dduly.test.times=20} tries twenty times as many.
  */
 public final class RandomCases {
     private static final String SEED = "duly.test.seed";
+    private static final String TIMES = "duly.test.times";
 
     private RandomCases() {}
 
@@ -30,7 +31,8 @@ public final class RandomCases {
             return;
         }
         RandomGenerator seeds = RandomGenerator.getDefault();
-        for (int tried = 0; tried < cases; tried++) {
+        int wanted = cases * Integer.getInteger(TIMES, 1);
+        for (int tried = 0; tried < wanted; tried++) {
             tryOne(seeds.nextLong(), property);
         }
     }

@@ -97,6 +97,8 @@ public class DecisionQueries {
             Stream.of(earlier.superseded(), earlier.rescinded())
                     .flatMap(Stream::ofNullable)
                     .flatMap(end -> Stream.ofNullable(end.by()))
+                    // A log from elsewhere may say that a decision ended itself: that is no succession.
+                    .filter(by -> !by.equals(earlier.id()))
                     .distinct()
                     .forEach(by ->
                             ended.computeIfAbsent(by, _ -> new ArrayList<>()).add(earlier.id()));

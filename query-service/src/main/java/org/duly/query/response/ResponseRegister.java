@@ -66,7 +66,9 @@ public final class ResponseRegister implements ReadModel {
             switch (event.envelope().data()) {
                 case ResponseEvent change -> {
                     ResponseRow row = fold(event, change, after, touched, written, counts, codings);
-                    ResponseReason.Sealed.of(event, row, change).ifPresent(reasons::add);
+                    if (!row.facts().erased()) {
+                        ResponseReason.Sealed.of(event, row, change).ifPresent(reasons::add);
+                    }
                 }
                 case PrivacyEvent privacy -> {
                     switch (privacy) {
@@ -150,7 +152,8 @@ public final class ResponseRegister implements ReadModel {
                     logged.answers()));
         } else {
             next = ResponseFold.next(row, event, change);
-            if (change instanceof ResponseAmended amended) {
+            // Of an erased respondent nothing is read, even where a key came back with a backup.
+            if (change instanceof ResponseAmended amended && !row.facts().erased()) {
                 written.add(new SealedText(
                         event.envelope().id(),
                         id,
