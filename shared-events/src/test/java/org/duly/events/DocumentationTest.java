@@ -25,7 +25,7 @@ class DocumentationTest {
             for (String target : linksOf(page)) {
                 if (!target.startsWith("http") && !target.startsWith("#")) {
                     followed++;
-                    Path file = page.resolveSibling(target.replaceAll("#.*", ""));
+                    Path file = file(page, target.replaceAll("#.*", ""));
                     if (Files.notExists(file)) {
                         broken.add(page + " -> " + target);
                     }
@@ -40,6 +40,11 @@ class DocumentationTest {
     void theReadmeShowsTheReportingJobThatIsCompiledAndRun() throws IOException {
         String job = Files.readString(Path.of("src/test/java/org/duly/examples/ReportingJob.java"));
         assertThat(Files.readString(ROOT.resolve("README.md"))).contains("```java\n" + job + "```\n");
+    }
+
+    /** A link that begins with a slash begins at the root of the repository. */
+    private static Path file(Path page, String link) {
+        return link.startsWith("/") ? ROOT.resolve(link.substring(1)) : page.resolveSibling(link);
     }
 
     private static List<Path> pages() throws IOException {

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code docs/events.md} says of every event what the code says. */
 class EventsPageTest {
-    private static final String RESOURCES = "../shared-events/src/main/resources/org/duly/events/";
+    private static final String RESOURCES = "/shared-events/src/main/resources/org/duly/events/";
 
     @Test
     void thePageListsEveryEventWithItsFields() throws IOException {
