@@ -9,12 +9,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.SimpleEventBus;
 import org.duly.command.handling.CommandDispatcher.Prepared;
@@ -24,6 +28,7 @@ import org.duly.command.handling.CommandRules.StreamStartsOnce;
 import org.duly.command.handling.CommandRules.WhatIsRecordedHasHappened;
 import org.duly.command.handling.Readings.Announce;
 import org.duly.command.handling.Readings.Begin;
+import org.duly.command.handling.Readings.Ponder;
 import org.duly.command.handling.Readings.Publish;
 import org.duly.command.handling.Readings.PublishedOnce;
 import org.duly.command.handling.Readings.PublishedOnlyOnceAnnounced;
@@ -75,6 +80,39 @@ class AxonCommandDispatcherTest {
 
         assertThat(here.dispatch(request(), new Publish(other, 1)).streamVersion())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void a_refusal_is_final_only_at_the_head_though_another_held_the_stream_until_then() throws Exception {
+        here.dispatch(request(), new Begin(id));
+        CountDownLatch isHeld = new CountDownLatch(1);
+        CountDownLatch isAwaited = new CountDownLatch(1);
+        AtomicBoolean isToBeOvertaken = new AtomicBoolean();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            // Once the holder's event is in the log another one follows, of which the holder knows nothing.
+            log.onAppend(() -> {
+                if (isToBeOvertaken.compareAndSet(true, false)) {
+                    CompletableFuture.runAsync(() -> there.dispatch(request(), new Announce(id, null)), callers)
+                            .join();
+                }
+            });
+            FutureTask<Appended> judgedAgain = new FutureTask<>(() -> here.dispatch(request(), freshness -> {
+                if (freshness == Freshness.HEAD) {
+                    callers.execute(() -> here.dispatch(request(), new Ponder(id, () -> {
+                        isHeld.countDown();
+                        await(isAwaited);
+                    })));
+                    await(isHeld);
+                    isToBeOvertaken.set(true);
+                }
+                return new Prepared(new Publish(id, 1), List.of());
+            }));
+            Thread caller = Thread.ofPlatform().start(judgedAgain);
+            Awaitility.await().until(() -> isToBeOvertaken.get() && caller.getState() == Thread.State.TIMED_WAITING);
+            isAwaited.countDown();
+
+            assertThat(judgedAgain.get().streamVersion()).isEqualTo(3);
+        }
     }
 
     @Test
@@ -260,6 +298,14 @@ class AxonCommandDispatcherTest {
                 body.getBytes(StandardCharsets.UTF_8),
                 "correlation",
                 expectedVersion);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException unexpected) {
+            throw new IllegalStateException(unexpected);
+        }
     }
 
     private static EventEnvelope only(List<LoggedEvent> events) {

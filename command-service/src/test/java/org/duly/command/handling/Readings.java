@@ -15,7 +15,7 @@ final class Readings implements Decider<Readings.State, Readings.Ask, Engagement
     static final StreamKind<Ask, EngagementEvent> KIND =
             new StreamKind<>(Ask.class, EngagementEvent.class, new Readings());
 
-    sealed interface Ask extends Command permits Begin, Announce, Publish {
+    sealed interface Ask extends Command permits Begin, Announce, Publish, Ponder {
         UUID id();
 
         @Override
@@ -39,6 +39,9 @@ final class Readings implements Decider<Readings.State, Readings.Ask, Engagement
     record Announce(UUID id, @Nullable Instant occurredAt) implements Ask {}
 
     record Publish(UUID id, int version) implements Ask {}
+
+    /** Decided only after something else. */
+    record Ponder(UUID id, Runnable first) implements Ask {}
 
     record State(boolean announced, Set<Integer> published) {}
 
@@ -76,6 +79,10 @@ final class Readings implements Decider<Readings.State, Readings.Ask, Engagement
         return switch (ask) {
             case Begin _ -> List.of(new OutcomePublished("begin", "-", "-"));
             case Announce _ -> List.of(new OutcomePublished("announce", "-", "-"));
+            case Ponder ponder -> {
+                ponder.first().run();
+                yield List.of(new OutcomePublished("ponder", "-", "-"));
+            }
             case Publish publish -> {
                 BusinessRule.verify(new PublishedOnlyOnceAnnounced(state), new PublishedOnce(state, publish.version()));
                 yield List.of(new ReportPublished(publish.version(), "here"));
