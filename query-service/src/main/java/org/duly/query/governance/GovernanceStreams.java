@@ -64,16 +64,17 @@ public class GovernanceStreams {
         return isKnown(jdbc, subject, cut) ? Optional.of(cut) : Optional.empty();
     }
 
+    /** By what had happened, a stream is cut off before its first event that had not, whatever is dated earlier after it. */
     private static boolean isKnown(JdbcClient jdbc, String subject, Cut cut) {
+        OffsetDateTime by =
+                cut.clock() == Cut.Clock.OCCURRED ? cut.time().atOffset(ZoneOffset.UTC) : OffsetDateTime.MAX;
         return jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM read.governance_stream
-                            WHERE subject = ? AND log = ? AND position <= ? AND happened_at <= ?)
+                        SELECT EXISTS (SELECT FROM read.governance_stream g
+                            WHERE subject = ? AND log = ? AND position <= ? AND happened_at <= ?
+                            AND NOT EXISTS (SELECT FROM read.archive a
+                                WHERE a.log = g.log AND a.stream = g.stream AND a.position < g.position AND a.time > ?))
                         """)
-                .params(
-                        subject,
-                        cut.log(),
-                        cut.position(),
-                        cut.clock() == Cut.Clock.OCCURRED ? cut.time().atOffset(ZoneOffset.UTC) : OffsetDateTime.MAX)
+                .params(subject, cut.log(), cut.position(), by, by)
                 .query(Boolean.class)
                 .single();
     }
