@@ -8,7 +8,10 @@ import org.duly.embedded.EmbeddedKafkaServer;
 import org.duly.embedded.EmbeddedPostgresServer;
 import org.duly.embedded.Provisioning;
 
-/** The two services' settings for this folder's servers. They go before any file or environment variable. */
+/**
+ * The two services' settings for this folder's servers, but for where they listen. They go before any file or environment
+ * variable.
+ */
 final class ServiceSettings {
     private static final DatabaseNames NAMES = DatabaseNames.standard();
 
@@ -17,25 +20,22 @@ final class ServiceSettings {
     private final Passwords passwords;
     private final FolderIdentity identity;
     private final Path masterKey;
-    private final PortNumbers ports;
 
     ServiceSettings(
             EmbeddedPostgresServer postgres,
             EmbeddedKafkaServer kafka,
             Passwords passwords,
             FolderIdentity identity,
-            DataFolder folder,
-            PortNumbers ports) {
+            DataFolder folder) {
         this.postgres = postgres;
         this.kafka = kafka;
         this.passwords = passwords;
         this.identity = identity;
         this.masterKey = folder.masterKey();
-        this.ports = ports;
     }
 
     Map<String, String> ofTheCommandService() {
-        Map<String, String> settings = common(ports.command());
+        Map<String, String> settings = common();
         settings.put("duly.log.simulated", Boolean.toString(identity.kind() == LogKind.DEMO));
         databases(
                 settings,
@@ -46,21 +46,18 @@ final class ServiceSettings {
     }
 
     Map<String, String> ofTheQueryService() {
-        Map<String, String> settings = common(ports.query());
+        Map<String, String> settings = common();
         databases(
                 settings,
                 Map.of("duly.read", NAMES.read(), "duly.vault", NAMES.vault(), "duly.documents", NAMES.documents()),
                 Provisioning.QUERY,
                 passwords.roles().query());
         settings.put("duly.witness.name", identity.logName() + "/witness");
-        settings.put("duly.witness.log-url", ports.commandUrl() + "/tlog");
         return settings;
     }
 
-    private Map<String, String> common(int port) {
+    private Map<String, String> common() {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("server.address", "127.0.0.1");
-        settings.put("server.port", Integer.toString(port));
         settings.put("spring.kafka.bootstrap-servers", kafka.bootstrapServers());
         settings.put("duly.log.name", identity.logName());
         settings.put("duly.vault.master-key-file", masterKey.toString());
