@@ -17,16 +17,12 @@ record PortNumbers(int command, int query, int postgres, int kafka) {
         }
     }
 
-    static String url(int port) {
-        return "http://127.0.0.1:" + port;
-    }
-
     String commandUrl() {
-        return url(command);
+        return "http://127.0.0.1:" + command;
     }
 
     String queryUrl() {
-        return url(query);
+        return "http://127.0.0.1:" + query;
     }
 
     /** The option that moves whatever was to listen on this port. */
