@@ -38,6 +38,11 @@ final class DataFolder {
         return root.resolve(LOGS);
     }
 
+    /** The file that everything is logged to. */
+    Path log() {
+        return logs().resolve("duly.log");
+    }
+
     Path masterKey() {
         return secrets().resolve("vault-master.key");
     }

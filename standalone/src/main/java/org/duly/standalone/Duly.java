@@ -3,12 +3,18 @@ package org.duly.standalone;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line: {@code duly demo|start|status|stop}. */
+/** The command line: {@code duly demo|start|status|stop|load-demo}. */
 @Command(
         name = "duly",
         description =
                 "Duly on this machine: PostgreSQL, Kafka and both services in one process, data kept in a folder.",
-        subcommands = {DemoCommand.class, StartCommand.class, StatusCommand.class, StopCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            StartCommand.class,
+            StatusCommand.class,
+            StopCommand.class,
+            LoadDemoCommand.class
+        },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class Duly {

@@ -7,17 +7,14 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import org.duly.embedded.DatabaseNames;
-import org.duly.embedded.SuperuserConnections;
 
-/** When the last event of this folder's log was recorded: where a simulated clock goes on after a restart. */
+/** When the last event of a log was recorded: where a simulated clock goes on after a restart. */
 final class LastRecorded {
     private LastRecorded() {}
 
     /** Empty for a log without events, also before its tables are made. */
-    static Optional<Instant> in(SuperuserConnections postgres) {
-        try (Connection connection = postgres.connect(DatabaseNames.standard().log());
-                Statement statement = connection.createStatement()) {
+    static Optional<Instant> in(Connection log) throws SQLException {
+        try (Statement statement = log.createStatement()) {
             try (ResultSet table = statement.executeQuery("SELECT to_regclass('log.event') IS NOT NULL")) {
                 if (!table.next() || !table.getBoolean(1)) {
                     return Optional.empty();
@@ -29,8 +26,6 @@ final class LastRecorded {
                         ? Optional.of(last.getObject(1, OffsetDateTime.class).toInstant())
                         : Optional.empty();
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the log's last recorded time cannot be read", e);
         }
     }
 }

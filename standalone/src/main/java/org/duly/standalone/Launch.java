@@ -3,18 +3,11 @@ package org.duly.standalone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
-import org.duly.standalone.demo.DemoLoader;
 import org.duly.standalone.demo.SimulatedClock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
-import org.slf4j.bridge.SLF4JBridgeHandler;
-import org.springframework.boot.logging.LoggingSystem;
 
 /** One run on one data folder, from taking the folder to letting go of it, however it ends short of a kill. */
 final class Launch implements AutoCloseable {
-    private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(60);
-    private static final long HEALTH_POLL_MILLIS = 200;
-
     private final DataFolder folder;
     private final FolderLock lock;
     private final FolderIdentity identity;
@@ -42,7 +35,7 @@ final class Launch implements AutoCloseable {
      */
     static Launch of(DataFolder folder, LogKind asked, PortNumbers ports, Progress progress) {
         folder.prepare();
-        logTo(folder);
+        Logging.to(folder);
         FolderLock lock = FolderLock.tryTake(folder).orElseThrow(() -> alreadyRunning(folder));
         try {
             return new Launch(folder, lock, identify(folder, asked), ports, progress);
@@ -58,8 +51,6 @@ final class Launch implements AutoCloseable {
         new RunFile(ProcessHandle.current().pid(), Instant.now(), ports).write(folder);
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "duly-end"));
         simulatedClock = standalone.start();
-        awaitHealth("The command service", ports.commandUrl());
-        awaitHealth("The query service", ports.queryUrl());
         progress.done("ready", Duration.ofNanos(System.nanoTime() - begun), "log " + identity.logName());
     }
 
@@ -68,25 +59,20 @@ final class Launch implements AutoCloseable {
         if (simulatedClock == null) {
             throw new IllegalStateException("a real log takes no demo");
         }
-        SimulatedClock clock = simulatedClock;
-        DemoLoader loader = new DemoLoader(ports.commandUrl(), ports.queryUrl(), clock);
-        try {
-            progress.step(
-                    "demo",
-                    "two engagements of 2019 and their programme, with synthetic responses",
-                    () -> demoEngagement = loader.load());
-        } catch (IllegalStateException failure) {
-            throw new LaunchFailure(
-                    "the demo could not be loaded: " + failure.getMessage()
-                            + ". If the folder holds the demo of an earlier Duly, give this one a folder of its own:"
-                            + " --data data-demo",
-                    failure);
-        }
+        demoEngagement = standalone.loadDemo(simulatedClock);
     }
 
     /** Says how to reach everything, and returns only when the process is told to end. */
     void stay() {
-        new Greeting(progress, ports).print(simulatedClock == null ? null : simulatedClock.instant(), demoEngagement);
+        Greeting greeting = new Greeting(progress, ports.commandUrl(), ports.queryUrl());
+        if (simulatedClock == null) {
+            greeting.print();
+        } else {
+            greeting.printOfTheDemo(
+                    "its clock is simulated and shows " + Greeting.day(simulatedClock.instant()), demoEngagement);
+        }
+        progress.say("Ctrl-C stops everything.");
+        progress.say("");
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
@@ -104,19 +90,6 @@ final class Launch implements AutoCloseable {
         standalone.close();
         RunFile.remove(folder);
         lock.close();
-    }
-
-    /**
-     * Sets logging up before the first logger is used, and so before the servers start side by side. Spring must leave it
-     * alone: it would set it up again for each of the two services, and lose lines meanwhile.
-     */
-    private static void logTo(DataFolder folder) {
-        System.setProperty("duly.logs", folder.logs().toString());
-        System.setProperty("logback.configurationFile", "logback-standalone.xml");
-        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
-        LoggerFactory.getILoggerFactory();
-        SLF4JBridgeHandler.removeHandlersForRootLogger();
-        SLF4JBridgeHandler.install();
     }
 
     private static FolderIdentity identify(DataFolder folder, LogKind asked) {
@@ -139,27 +112,5 @@ final class Launch implements AutoCloseable {
                 .orElse("");
         return new LaunchFailure("Duly already runs on " + folder.root() + which
                 + ". Stop it with `duly stop`, or use another folder with --data");
-    }
-
-    private void awaitHealth(String service, String url) {
-        long deadline = System.nanoTime() + HEALTHY_WITHIN.toNanos();
-        Health health = Health.of(url);
-        while (health != Health.UP) {
-            if (System.nanoTime() > deadline) {
-                throw new LaunchFailure(service + " " + health.words() + "; see " + url + "/actuator/health and "
-                        + folder.logs().resolve("duly.log"));
-            }
-            pause();
-            health = Health.of(url);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(HEALTH_POLL_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LaunchFailure("interrupted", e);
-        }
     }
 }

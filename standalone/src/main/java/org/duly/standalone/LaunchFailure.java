@@ -13,4 +13,21 @@ final class LaunchFailure extends RuntimeException {
     LaunchFailure(String message) {
         this(message, null);
     }
+
+    /**
+     * Something did not start; what is said of it is the first cause, unless it has been said already.
+     *
+     * @param details where to read more
+     */
+    static LaunchFailure ofTheStart(RuntimeException failure, String details) {
+        if (failure instanceof LaunchFailure said) {
+            return said;
+        }
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return new LaunchFailure("it did not start: " + message + ". More is in " + details, failure);
+    }
 }

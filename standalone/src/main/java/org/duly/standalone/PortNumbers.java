@@ -17,12 +17,16 @@ record PortNumbers(int command, int query, int postgres, int kafka) {
         }
     }
 
+    static String url(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+
     String commandUrl() {
-        return "http://127.0.0.1:" + command;
+        return url(command);
     }
 
     String queryUrl() {
-        return "http://127.0.0.1:" + query;
+        return url(query);
     }
 
     /** The option that moves whatever was to listen on this port. */

@@ -8,7 +8,10 @@ import org.duly.embedded.EmbeddedKafkaServer;
 import org.duly.embedded.EmbeddedPostgresServer;
 import org.duly.embedded.Provisioning;
 
-/** The two services' settings for this folder's servers. They go before any file or environment variable. */
+/**
+ * The two services' settings for this folder's servers, but for where they listen. They go before any file or environment
+ * variable.
+ */
 final class ServiceSettings {
     private static final DatabaseNames NAMES = DatabaseNames.standard();
 
@@ -17,53 +20,46 @@ final class ServiceSettings {
     private final Passwords passwords;
     private final FolderIdentity identity;
     private final Path masterKey;
-    private final PortNumbers ports;
 
     ServiceSettings(
             EmbeddedPostgresServer postgres,
             EmbeddedKafkaServer kafka,
             Passwords passwords,
             FolderIdentity identity,
-            DataFolder folder,
-            PortNumbers ports) {
+            DataFolder folder) {
         this.postgres = postgres;
         this.kafka = kafka;
         this.passwords = passwords;
         this.identity = identity;
         this.masterKey = folder.masterKey();
-        this.ports = ports;
     }
 
     Map<String, String> ofTheCommandService() {
-        Map<String, String> settings = common(ports.command());
-        settings.put("duly.log.name", identity.logName());
+        Map<String, String> settings = common();
         settings.put("duly.log.simulated", Boolean.toString(identity.kind() == LogKind.DEMO));
         databases(
                 settings,
                 Map.of("duly.log", NAMES.log(), "duly.vault", NAMES.vault(), "duly.documents", NAMES.documents()),
                 Provisioning.COMMAND,
                 passwords.roles().command());
-        owner(settings, "duly.log", "duly.vault", "duly.documents");
         return settings;
     }
 
     Map<String, String> ofTheQueryService() {
-        Map<String, String> settings = common(ports.query());
+        Map<String, String> settings = common();
         databases(
                 settings,
                 Map.of("duly.read", NAMES.read(), "duly.vault", NAMES.vault(), "duly.documents", NAMES.documents()),
                 Provisioning.QUERY,
                 passwords.roles().query());
         settings.put("duly.witness.name", identity.logName() + "/witness");
-        settings.put("duly.witness.log-url", ports.commandUrl() + "/tlog");
         return settings;
     }
 
-    private Map<String, String> common(int port) {
+    private Map<String, String> common() {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("server.address", "127.0.0.1");
-        settings.put("server.port", Integer.toString(port));
         settings.put("spring.kafka.bootstrap-servers", kafka.bootstrapServers());
+        settings.put("duly.log.name", identity.logName());
         settings.put("duly.vault.master-key-file", masterKey.toString());
         return settings;
     }
@@ -73,13 +69,8 @@ final class ServiceSettings {
             settings.put(prefix + ".url", postgres.jdbcUrl(name));
             settings.put(prefix + ".username", role);
             settings.put(prefix + ".password", password);
-        });
-    }
-
-    private void owner(Map<String, String> settings, String... databases) {
-        for (String prefix : databases) {
             settings.put(prefix + ".owner-username", Provisioning.OWNER);
             settings.put(prefix + ".owner-password", passwords.roles().owner());
-        }
+        });
     }
 }

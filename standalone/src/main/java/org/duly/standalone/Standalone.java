@@ -1,11 +1,11 @@
 package org.duly.standalone;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.duly.command.CommandServiceApplication;
 import org.duly.embedded.DatabaseNames;
 import org.duly.embedded.EmbeddedKafkaServer;
 import org.duly.embedded.EmbeddedPostgresServer;
@@ -14,10 +14,8 @@ import org.duly.embedded.Ports;
 import org.duly.embedded.PostgresSettings;
 import org.duly.embedded.Provisioning;
 import org.duly.platform.vault.MasterKey;
-import org.duly.query.QueryServiceApplication;
 import org.duly.standalone.demo.SimulatedClock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The four servers of one data folder, in the order in which they need each other. {@link #close} may come at any time,
@@ -31,8 +29,7 @@ final class Standalone implements AutoCloseable {
     private final Passwords passwords;
     private final EmbeddedPostgresServer postgres;
     private final EmbeddedKafkaServer kafka;
-    private volatile @Nullable ConfigurableApplicationContext command;
-    private volatile @Nullable ConfigurableApplicationContext query;
+    private final ServicePair services;
 
     Standalone(DataFolder folder, FolderIdentity identity, PortNumbers ports, Progress progress) {
         this.folder = folder;
@@ -43,10 +40,11 @@ final class Standalone implements AutoCloseable {
         this.postgres = new EmbeddedPostgresServer(
                 PostgresSettings.of(folder.postgres(), passwords.superuser()).withPort(ports.postgres()));
         this.kafka = new EmbeddedKafkaServer(folder.kafka(), ports.kafka());
+        this.services = new ServicePair(ports.command(), ports.query(), progress);
     }
 
     /**
-     * Returns once both services answer.
+     * Returns once both services are well.
      *
      * @return the simulated clock of a demo's log, null for a real one
      * @throws LaunchFailure when a port is taken or a server does not start
@@ -66,19 +64,27 @@ final class Standalone implements AutoCloseable {
                             + ports.optionOf(taken.port()),
                     taken);
         } catch (RuntimeException failure) {
-            throw new LaunchFailure(
-                    "it did not start: " + rootMessage(failure) + ". More is in "
-                            + folder.logs().resolve("duly.log"),
-                    failure);
+            throw LaunchFailure.ofTheStart(failure, folder.log().toString());
         }
+    }
+
+    /**
+     * Loads what the demo's log does not hold yet.
+     *
+     * @return the id of the engagement to look at first
+     * @throws LaunchFailure when a service does not take a step
+     */
+    String loadDemo(SimulatedClock clock) {
+        return services.loadDemo(
+                clock,
+                "If the folder holds the demo of an earlier Duly, give this one a folder of its own: --data data-demo");
     }
 
     @Override
     public void close() {
-        stop("query service", query);
-        stop("command service", command);
-        stop("Kafka", kafka);
-        stop("PostgreSQL", postgres);
+        services.close();
+        progress.stop("Kafka", kafka);
+        progress.stop("PostgreSQL", postgres);
     }
 
     private void startServers() {
@@ -108,41 +114,19 @@ final class Standalone implements AutoCloseable {
 
     private void startServices(InstantSource clock) {
         MasterKey.loadOrGenerate(folder.masterKey());
-        ServiceSettings settings = new ServiceSettings(postgres, kafka, passwords, identity, folder, ports);
-        progress.step(
-                "command service",
-                ports.commandUrl(),
-                () -> command = ServiceContext.start(
-                        CommandServiceApplication.builder(), settings.ofTheCommandService(), "logClock", clock));
-        progress.step(
-                "query service",
-                ports.queryUrl(),
-                () -> query = ServiceContext.start(
-                        QueryServiceApplication.builder(), settings.ofTheQueryService(), "queryClock", clock));
+        ServiceSettings settings = new ServiceSettings(postgres, kafka, passwords, identity, folder);
+        services.start(
+                settings.ofTheCommandService(),
+                settings.ofTheQueryService(),
+                clock,
+                folder.log().toString());
     }
 
     private SimulatedClock simulatedClock() {
-        return new SimulatedClock(LastRecorded.in(postgres).orElse(Instant.EPOCH));
-    }
-
-    private void stop(String name, @Nullable AutoCloseable part) {
-        if (part == null) {
-            return;
+        try (Connection log = postgres.connect(DatabaseNames.standard().log())) {
+            return new SimulatedClock(LastRecorded.in(log).orElse(Instant.EPOCH));
+        } catch (SQLException e) {
+            throw new IllegalStateException("the log's last recorded time cannot be read", e);
         }
-        try {
-            part.close();
-            progress.say("  " + name + " stopped");
-        } catch (Exception e) {
-            // The others must be stopped all the same.
-            progress.say("  " + name + " did not stop: " + e.getMessage());
-        }
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 }

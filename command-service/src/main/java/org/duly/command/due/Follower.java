@@ -21,6 +21,9 @@ public final class Follower implements SmartLifecycle {
     /** Appends that come in quick succession are followed together, which costs the log hardly anything. */
     private static final Duration BREATHER = Duration.ofMillis(25);
 
+    /** An interrupt breaks the connection that is read from, and with it those that the pool tries next. */
+    private static final Duration UNTIL_INTERRUPTED = Duration.ofSeconds(2);
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
 
@@ -58,8 +61,12 @@ public final class Follower implements SmartLifecycle {
         if (following == null) {
             return;
         }
-        following.interrupt();
+        woken.release();
         try {
+            if (following.join(UNTIL_INTERRUPTED)) {
+                return;
+            }
+            following.interrupt();
             if (!following.join(PATIENCE)) {
                 LOG.warn("{} did not stop in {}", name, PATIENCE);
             }

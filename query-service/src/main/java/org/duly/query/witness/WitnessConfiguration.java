@@ -12,13 +12,19 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The witness, with a pool and a schema of its own. It goes by the machine's clock, also where the log's is simulated. */
+/**
+ * The witness, with a pool and a schema of its own.
+ *
+ * <p>Settings: {@link WitnessSettings}, {@code duly.events-topic}, {@code duly.checkpoints-topic} and
+ * {@code spring.kafka.*}. It goes by the machine's clock, also where the log's is simulated.
+ */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({WitnessSettings.class, WitnessSettings.TopicNames.class})
+@EnableConfigurationProperties(WitnessSettings.class)
 class WitnessConfiguration {
     private static final int CONNECTIONS = 4;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -54,10 +60,10 @@ class WitnessConfiguration {
     }
 
     @Bean
-    Topics witnessedTopics(WitnessSettings.TopicNames names, KafkaProperties kafka) {
+    Topics witnessedTopics(Environment environment, KafkaProperties kafka) {
         return new Topics(
-                names.eventsTopic(),
-                names.checkpointsTopic(),
+                environment.getProperty("duly.events-topic", "duly.events.v1"),
+                environment.getProperty("duly.checkpoints-topic", "duly.checkpoints.v1"),
                 kafka.buildConsumerProperties(),
                 kafka.buildAdminProperties());
     }

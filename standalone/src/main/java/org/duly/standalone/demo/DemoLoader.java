@@ -10,8 +10,12 @@ import java.util.List;
  * clock moved to each step's time. Told again, it adds nothing; told after an interruption, it goes on where it stopped.
  */
 public final class DemoLoader {
+    /** What the idempotency key of every command of the story begins with. */
+    public static final String KEYS = "demo/";
+
     private static final String E1 = "e1";
     private static final String E2 = "e2";
+    private static final String OUTLINE = E2 + "/outline";
     private static final List<String> GOVERNANCE = List.of(
             "bodies",
             "technical-submission",
@@ -49,11 +53,21 @@ public final class DemoLoader {
                 story.tell(stage, clock);
             } else {
                 // All of it is in the log; the one command sent again is answered with the id it had.
-                new ScriptedScene(E2 + "/outline").steps().getFirst().act().on(stage);
+                new ScriptedScene(OUTLINE).steps().getFirst().act().on(stage);
             }
             stage.query("/engagements/{" + E2 + "}/status");
             return stage.id(E2);
         }
+    }
+
+    /** When the last step of the story is taken, and only that one. */
+    public static Instant storyEnds() {
+        return new Story(scenes()).end();
+    }
+
+    /** The idempotency key of the command that starts the engagement that {@link #load} answers with. */
+    public static String keyOfTheEngagement() {
+        return ScriptedScene.key(OUTLINE, 0);
     }
 
     /** A scene that is added here is told with the others; its own times say when. */

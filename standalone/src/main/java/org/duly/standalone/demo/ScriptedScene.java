@@ -61,7 +61,7 @@ final class ScriptedScene implements Scene {
         List<Step> steps = new ArrayList<>();
         for (Line line : lines) {
             Instant at = OffsetDateTime.parse(line.at()).toInstant();
-            String key = "demo/" + script + "/" + steps.size();
+            String key = key(script, steps.size());
             steps.add(new Step(at, script, stage -> {
                 String id = line.document() == null
                         ? stage.command(key, line.actor(), line.to(), body(line, stage))
@@ -73,6 +73,11 @@ final class ScriptedScene implements Scene {
             }));
         }
         return steps;
+    }
+
+    /** The idempotency key of a script's step, counted from 0. */
+    static String key(String script, int step) {
+        return DemoLoader.KEYS + script + "/" + step;
     }
 
     private static Map<String, String> values(Line line) {

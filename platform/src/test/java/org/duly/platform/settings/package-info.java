@@ -1,4 +1,0 @@
-@NullMarked
-package org.duly.platform.settings;
-
-import org.jspecify.annotations.NullMarked;
