@@ -21,12 +21,31 @@ public final class EncodedEvent {
 
     static final String UNSTAMPED = "0000-00-00T00:00:00.000Z";
 
+    private static final String RECORDED_TIME = "\"recordedtime\":\"";
+
     private final byte[] bytes;
     private final int recordedTimeAt;
 
     EncodedEvent(byte[] bytes, int recordedTimeAt) {
         this.bytes = bytes;
         this.recordedTimeAt = recordedTimeAt;
+    }
+
+    /**
+     * An event that was published: stamped with its own recorded time, it is the same bytes again.
+     *
+     * @param bytes copied
+     * @throws IllegalArgumentException if no recorded time of fixed width stands in them
+     */
+    public static EncodedEvent ofPublished(byte[] bytes) {
+        // Quotes within values are escaped, so the first place where this stands is the attribute itself.
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(RECORDED_TIME);
+        int recordedTimeAt = at + RECORDED_TIME.length();
+        int end = recordedTimeAt + UNSTAMPED.length();
+        if (at < 0 || end >= bytes.length || bytes[end] != '"') {
+            throw new IllegalArgumentException("Not a published event: it has no recorded time of fixed width");
+        }
+        return new EncodedEvent(bytes.clone(), recordedTimeAt);
     }
 
     /** The number of bytes, which stamping does not change. */

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.duly.command.log.Append.CommandId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One total order of events.
@@ -83,7 +85,7 @@ public interface EventLog {
     /** At most {@code limit} events of some types, in any scope, after a position, in order. */
     List<LoggedEvent> readTypes(List<String> types, long after, int limit);
 
-    /** At most {@code limit} events after a position, in order. */
+    /** At most {@code limit} events after a position, in order, with what is published beside their bytes. */
     List<LoggedEvent> readAfter(long position, int limit);
 
     /**
@@ -96,8 +98,20 @@ public interface EventLog {
      * An event as it lies in the log.
      *
      * @param bytes the exact published bytes; not to be changed
+     * @param command which it is the first event of; given by {@link #readAfter} alone, and null for later events
+     * @param commandEvents how many events, at consecutive positions, that command appended; 0 without a command
      */
-    record LoggedEvent(long position, String stream, byte[] bytes) {}
+    record LoggedEvent(
+            long position,
+            String stream,
+            byte[] bytes,
+            @Nullable CommandId command,
+            int commandEvents) {
+        /** An event without the command that it is the first event of. */
+        public LoggedEvent(long position, String stream, byte[] bytes) {
+            this(position, stream, bytes, null, 0);
+        }
+    }
 
     /**
      * A command id that was accepted.

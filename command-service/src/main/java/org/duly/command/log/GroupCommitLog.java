@@ -11,15 +11,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.duly.command.log.Append.NewEvent;
 import org.duly.command.log.AppendRefused.EventTooLarge;
 import org.duly.events.EncodedEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The log over whatever keeps it: appends wait for one thread, which writes those that wait together; reads go past it.
  */
-class GroupCommitLog implements EventLog, AutoCloseable {
+class GroupCommitLog implements RestorableLog, AutoCloseable {
     private final String name;
     private final Duration patience;
     private final LogReads reader;
     private final LogWriter writer;
+    private final Restoration restoration;
+    private final Hold hold = new Hold();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<BatchListener> batchListeners = new CopyOnWriteArrayList<>();
 
@@ -39,6 +42,7 @@ class GroupCommitLog implements EventLog, AutoCloseable {
         this.patience = patience;
         this.reader = reader;
         this.writer = new LogWriter(name, sessions, clock, scheduling, patience, this::written);
+        this.restoration = new Restoration(name, sessions);
     }
 
     final void start() {
@@ -53,6 +57,7 @@ class GroupCommitLog implements EventLog, AutoCloseable {
     @Override
     public Appended append(Append append) {
         requireSizes(append);
+        hold.await(patience);
         PendingAppend pending = new PendingAppend(append);
         writer.add(pending);
         return pending.await(patience);
@@ -60,6 +65,7 @@ class GroupCommitLog implements EventLog, AutoCloseable {
 
     @Override
     public List<Outcome> appendAll(List<Append> appends) {
+        hold.await(patience);
         // All of them wait before the first is awaited, so that the writer takes them together.
         List<PendingAppend> waiting = appends.stream().map(this::submitted).toList();
         List<Outcome> outcomes = new ArrayList<>(waiting.size());
@@ -89,6 +95,28 @@ class GroupCommitLog implements EventLog, AutoCloseable {
             if (event.event().size() > EncodedEvent.MAX_BYTES) {
                 throw new EventTooLarge(event.type(), event.event().size(), EncodedEvent.MAX_BYTES);
             }
+        }
+    }
+
+    @Override
+    public void hold(String why) {
+        hold.begin(why);
+    }
+
+    @Override
+    public void release() {
+        hold.end();
+    }
+
+    @Override
+    public @Nullable String held() {
+        return hold.why();
+    }
+
+    @Override
+    public void restore(List<LoggedEvent> events) {
+        if (restoration.restore(events) > 0) {
+            listeners.forEach(Runnable::run);
         }
     }
 

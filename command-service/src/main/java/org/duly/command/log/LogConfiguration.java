@@ -35,7 +35,7 @@ class LogConfiguration {
     }
 
     @Bean
-    LogHealth logHealthIndicator(EventLog log) {
+    LogHealth logHealthIndicator(PostgresEventLog log) {
         return new LogHealth(log);
     }
 

@@ -3,11 +3,11 @@ package org.duly.command.log;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-/** Down while the log cannot be reached, so that no command can be accepted. */
+/** Down while no command can be accepted: the log cannot be reached, or takes nothing in for the time being. */
 final class LogHealth extends AbstractHealthIndicator {
-    private final EventLog log;
+    private final RestorableLog log;
 
-    LogHealth(EventLog log) {
+    LogHealth(RestorableLog log) {
         super("The log cannot be reached");
         this.log = log;
     }
@@ -15,5 +15,9 @@ final class LogHealth extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         health.up().withDetail("log", log.name()).withDetail("position", log.head());
+        String held = log.held();
+        if (held != null) {
+            health.down().withDetail("held", held);
+        }
     }
 }

@@ -11,8 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.duly.command.log.Append.CommandId;
 import org.duly.command.log.EventLog.Acceptance;
 import org.duly.command.log.EventLog.LoggedEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the log in PostgreSQL, on pooled connections. Every query walks one index in its order and stops at its limit.
@@ -36,8 +38,9 @@ final class LogReader implements LogReads {
                        AND (type, position) <= (wanted.type, 9223372036854775807)
                      ORDER BY type, position LIMIT ?) AS found
              ORDER BY position LIMIT ?""";
-    private static final String AFTER =
-            "SELECT position, stream, bytes FROM log.event WHERE position > ? ORDER BY position LIMIT ?";
+    private static final String AFTER = """
+            SELECT position, stream, bytes, command_events, caller, command_id, request_digest
+              FROM log.event WHERE position > ? ORDER BY position LIMIT ?""";
     private static final String COMMAND = """
             SELECT first.request_digest, first.position, last.position, last.stream, last.version, last.recorded_at
               FROM log.event first JOIN log.event last ON last.position = first.position + first.command_events - 1
@@ -95,10 +98,18 @@ final class LogReader implements LogReads {
 
     @Override
     public List<LoggedEvent> after(long position, int limit) {
-        return events(AFTER, query -> {
-            query.setLong(1, position);
-            query.setInt(2, limit);
-        });
+        return query(
+                AFTER,
+                query -> {
+                    query.setLong(1, position);
+                    query.setInt(2, limit);
+                },
+                row -> new LoggedEvent(row.getLong(1), row.getString(2), row.getBytes(3), command(row), row.getInt(4)));
+    }
+
+    private static @Nullable CommandId command(ResultSet row) throws SQLException {
+        String id = row.getString(6);
+        return id == null ? null : new CommandId(row.getString(5), id, row.getBytes(7));
     }
 
     @Override

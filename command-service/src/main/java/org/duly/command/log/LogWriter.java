@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>When the connection breaks, it makes a new one and does the batch again. If it broke during the commit, whether
  * the batch is in the log is read from the log itself, under the append lock: the server gives up a lock only after
- * what it covered is committed or gone. So nothing is lost or written twice, with a command id or without.
+ * what it covered is committed or gone. So nothing is lost or written twice, with a command id or without. On a new connection
+ * it writes only if the log still has what it wrote last.
  */
 final class LogWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
@@ -142,11 +143,12 @@ final class LogWriter implements AutoCloseable {
                 return;
             }
             try {
+                boolean isReconnected = session == null && lastWritten != null;
                 WriterSession open = session();
                 List<Append> appends =
                         waiting.stream().map(PendingAppend::append).toList();
                 EventRow last = lastWritten;
-                if (last != null && unsettled == null && isFew(waiting)) {
+                if (last != null && unsettled == null && !isReconnected && isFew(waiting)) {
                     LogState presumed = LogState.presumed(last, appends);
                     unsettled = judge(waiting, presumed);
                     if (open.writeIf(presumed, appends, unsettled.rows())) {
@@ -156,6 +158,9 @@ final class LogWriter implements AutoCloseable {
                     unsettled = null;
                 }
                 LogState state = open.lockAndRead(appends);
+                if (isReconnected) {
+                    requireNothingLost(open);
+                }
                 if (unsettled != null && open.holds(unsettled.rows())) {
                     open.rollback();
                     answer(unsettled, begun);
@@ -180,6 +185,16 @@ final class LogWriter implements AutoCloseable {
                 LOG.warn("The log could not be written, trying again: {}", failure.getMessage());
                 scheduling.sleep(PAUSE_BEFORE_RETRY);
             }
+        }
+    }
+
+    /** What was committed may be gone where a standby took over that did not have it yet, or a backup was put in its place. */
+    private void requireNothingLost(WriterSession open) throws SQLException {
+        EventRow last = lastWritten;
+        if (last != null && !open.holds(List.of(last))) {
+            throw new IllegalStateException("The database no longer has position " + last.position() + ", which this"
+                    + " instance committed, so nothing more is written to it. Stop every instance and start it again:"
+                    + " the log is completed from its topic then");
         }
     }
 

@@ -12,7 +12,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.duly.command.log.EventLog;
 import org.duly.command.log.EventLog.LoggedEvent;
 import org.duly.command.log.Scheduling;
@@ -54,6 +53,7 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
     private final PublisherSettings settings;
     private final LogTopic topic;
     private final Leadership leadership;
+    private final Runnable preparation;
     private final Scheduling scheduling;
     private final TopicTail tail;
 
@@ -62,18 +62,38 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
     private volatile CountDownLatch stopping = new CountDownLatch(0);
     private volatile @Nullable Thread thread;
     private Duration retry = FIRST_RETRY;
+    private boolean prepared;
 
-    /** @param leadership closed by this publisher when it stops */
+    /**
+     * Publishes a log as it is.
+     *
+     * @param leadership closed by this publisher when it stops
+     */
     public EventPublisher(EventLog log, PublisherSettings settings, Leadership leadership) {
-        this(log, settings, new KafkaLogTopic(settings, log.name()), leadership, Scheduling.MACHINE);
+        this(log, settings, leadership, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param preparation done before anything else, and tried again until it succeeds once
+     */
+    EventPublisher(EventLog log, PublisherSettings settings, Leadership leadership, Runnable preparation) {
+        this(log, settings, new KafkaLogTopic(settings, log.name()), leadership, preparation, Scheduling.MACHINE);
     }
 
     EventPublisher(
-            EventLog log, PublisherSettings settings, LogTopic topic, Leadership leadership, Scheduling scheduling) {
+            EventLog log,
+            PublisherSettings settings,
+            LogTopic topic,
+            Leadership leadership,
+            Runnable preparation,
+            Scheduling scheduling) {
         this.log = log;
         this.settings = settings;
         this.topic = topic;
         this.leadership = leadership;
+        this.preparation = preparation;
         this.scheduling = scheduling;
         this.tail = new TopicTail(settings, topic, log);
         log.onAppend(this::wake);
@@ -156,6 +176,10 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
 
     private void leadOrStandBy() {
         try {
+            if (!prepared) {
+                preparation.run();
+                prepared = true;
+            }
             if (leadership.lead()) {
                 publish();
             } else {
@@ -214,7 +238,7 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
             long looked = scheduling.nanoTime();
             while (!isStopping()) {
                 appended.set(false);
-                List<LoggedEvent> events = log.readAfter(published, BATCH);
+                List<LoggedEvent> events = CommandHeader.whole(log.readAfter(published, BATCH));
                 if (!events.isEmpty()) {
                     published = send(producer, events, published);
                     published(published);
@@ -251,14 +275,11 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
 
     private ProducerRecord<byte[], byte[]> record(LoggedEvent event) {
         byte[] key = event.stream().getBytes(StandardCharsets.UTF_8);
-        byte[] position = Long.toString(event.position()).getBytes(StandardCharsets.US_ASCII);
-        return new ProducerRecord<>(
-                settings.topic(),
-                settings.partition(),
-                null,
-                key,
-                event.bytes(),
-                List.of(new RecordHeader(POSITION, position)));
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(settings.topic(), settings.partition(), key, event.bytes());
+        record.headers().add(POSITION, Long.toString(event.position()).getBytes(StandardCharsets.US_ASCII));
+        CommandHeader.add(record.headers(), event);
+        return record;
     }
 
     private void published(long position) {

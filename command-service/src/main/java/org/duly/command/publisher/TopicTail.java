@@ -44,14 +44,27 @@ final class TopicTail {
         if (position > log.head()) {
             throw wrong(last, "position " + position + ", and the log ends at " + log.head());
         }
-        List<LoggedEvent> logged = log.readAfter(position - 1, 1);
-        if (logged.isEmpty() || !Arrays.equals(logged.getFirst().bytes(), last.value())) {
-            throw wrong(last, "position " + position + " with other bytes than the log's event there");
-        }
+        requireInLog(last);
         return position;
     }
 
-    private long position(ConsumerRecord<byte[], byte[]> record) {
+    /** What the last record says is its position, or {@link EventLog#NOTHING}; the log is not asked. */
+    long claimed() {
+        ConsumerRecord<byte[], byte[]> last = lastRecord();
+        return last == null ? EventLog.NOTHING : position(last);
+    }
+
+    /** Sees to it that a record is the log's event at its position. */
+    void requireInLog(ConsumerRecord<byte[], byte[]> record) {
+        long position = position(record);
+        List<LoggedEvent> logged = log.readAfter(position - 1, 1);
+        if (logged.isEmpty() || !Arrays.equals(logged.getFirst().bytes(), record.value())) {
+            throw wrong(record, "position " + position + " with other bytes than the log's event there");
+        }
+    }
+
+    /** The position of a record. */
+    long position(ConsumerRecord<byte[], byte[]> record) {
         Header header = record.headers().lastHeader(EventPublisher.POSITION);
         try {
             return Long.parseLong(header == null ? "" : new String(header.value(), StandardCharsets.US_ASCII));
@@ -60,8 +73,9 @@ final class TopicTail {
         }
     }
 
-    private WrongTopicException wrong(ConsumerRecord<byte[], byte[]> record, String what) {
-        return new WrongTopicException("The last record of partition " + record.partition() + " of " + record.topic()
+    /** What is wrong with a record of the topic. */
+    WrongTopicException wrong(ConsumerRecord<byte[], byte[]> record, String what) {
+        return new WrongTopicException("A record of partition " + record.partition() + " of " + record.topic()
                 + " (offset " + record.offset() + ") has " + what + ". It was not published from the log " + log.name()
                 + " as it is now: check the topic and the log's database, or publish into a new topic");
     }
@@ -102,7 +116,7 @@ final class TopicTail {
         return last;
     }
 
-    private static long offset(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+    static long offset(Map<TopicPartition, Long> offsets, TopicPartition partition) {
         Long offset = offsets.get(partition);
         if (offset == null) {
             throw new TimeoutException("Kafka does not say where " + partition + " begins and ends");

@@ -9,6 +9,7 @@ import org.duly.command.handling.Existence;
 import org.duly.command.handling.Refusal;
 import org.duly.command.handling.RuleNames;
 import org.duly.command.log.AppendRefused;
+import org.duly.command.log.LogHeldException;
 import org.duly.command.log.LogUnavailableException;
 import org.duly.platform.vault.KeyErasedException;
 import org.duly.platform.web.Problem;
@@ -115,7 +116,9 @@ class CommandProblems {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "log-unavailable",
                 "The log is not available",
-                "Whether the command took effect is not known. Repeat it with the same Idempotency-Key.");
+                unavailable instanceof LogHeldException
+                        ? "Nothing was recorded. " + unavailable.getMessage()
+                        : "Whether the command took effect is not known. Repeat it with the same Idempotency-Key.");
         return ResponseEntity.status(problem.getStatus())
                 .header(HttpHeaders.RETRY_AFTER, SOON)
                 .body(problem);

@@ -19,6 +19,7 @@ import org.duly.command.log.AppendRefused.EventTooLarge;
 import org.duly.command.log.AppendRefused.GuardBroken;
 import org.duly.command.log.AppendRefused.VersionTaken;
 import org.duly.events.EncodedEvent;
+import org.jspecify.annotations.Nullable;
 
 /** The log's promises in their simplest form, one append at a time: the model others are compared with. */
 public final class InMemoryEventLog implements EventLog {
@@ -60,7 +61,7 @@ public final class InMemoryEventLog implements EventLog {
         }
         requireNextVersions(append.events());
         append.guards().forEach(this::requireHolds);
-        Appended appended = add(append.events());
+        Appended appended = add(append.events(), command);
         if (command != null) {
             commands.put(List.of(command.caller(), command.id()), new Acceptance(command.requestDigest(), appended));
         }
@@ -96,13 +97,21 @@ public final class InMemoryEventLog implements EventLog {
         }
     }
 
-    private Appended add(List<NewEvent> events) {
+    private Appended add(List<NewEvent> events, @Nullable CommandId command) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         recordedTime = now.isAfter(recordedTime) ? now : recordedTime;
         long first = entries.size();
         for (NewEvent event : events) {
             byte[] bytes = event.event().stamp(recordedTime).clone();
-            entries.add(new Entry(event, new LoggedEvent(entries.size(), event.stream(), bytes)));
+            boolean begins = command != null && entries.size() == first;
+            entries.add(new Entry(
+                    event,
+                    new LoggedEvent(
+                            entries.size(),
+                            event.stream(),
+                            bytes,
+                            begins ? command : null,
+                            begins ? events.size() : 0)));
         }
         NewEvent last = events.getLast();
         return new Appended(name, first, entries.size() - 1L, last.stream(), last.streamVersion(), recordedTime, false);

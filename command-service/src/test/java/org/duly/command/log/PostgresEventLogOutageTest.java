@@ -1,6 +1,7 @@
 package org.duly.command.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.duly.command.log.Samples.append;
 import static org.duly.command.log.Samples.command;
@@ -99,6 +100,25 @@ class PostgresEventLogOutageTest {
         assertThat(accepted)
                 .allSatisfy(appended -> assertThat(logged.get((int) appended.firstPosition()).stream())
                         .isEqualTo(appended.stream()));
+    }
+
+    @Test
+    void nothingIsWrittenToADatabaseThatLostWhatWasCommitted() throws Exception {
+        PostgresEventLog log = database.open(clock, PostgresEventLog.connectionsTo(database.database()), 4, PATIENCE);
+        log.append(append(withdrawn(newStream(), 0)));
+        log.append(append(withdrawn(newStream(), 0)));
+
+        // As after a standby took over that had not received the end.
+        database.asOwner("DELETE FROM log.event WHERE position = 1");
+        database.endSessions();
+
+        assertThatThrownBy(() -> log.append(append(withdrawn(newStream(), 0))))
+                .isInstanceOf(LogUnavailableException.class)
+                .rootCause()
+                .hasMessageContaining("no longer has position 1");
+        assertThatThrownBy(() -> log.append(append(withdrawn(newStream(), 0))))
+                .isInstanceOf(LogUnavailableException.class);
+        assertThat(database.queryNumber("SELECT count(*) FROM log.event")).isOne();
     }
 
     enum LostCommit {

@@ -1,5 +1,7 @@
 package org.duly.command.log;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,13 +19,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.duly.command.log.Append.Guard;
+import org.duly.command.log.Append.NewEvent;
 import org.duly.command.log.AppendRefused.CommandIdReused;
 import org.duly.command.log.AppendRefused.GuardBroken;
 import org.duly.command.log.AppendRefused.VersionTaken;
@@ -34,6 +39,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 
 /** The log in PostgreSQL keeps the promises, and those that only a database can break. */
 class PostgresEventLogTest extends EventLogConformance {
@@ -246,6 +253,70 @@ class PostgresEventLogTest extends EventLogConformance {
                     .isInstanceOf(LogUnavailableException.class);
             lock.rollback();
         }
+    }
+
+    @Test
+    void aLogThatIsHeldTakesNothingUntilItIsReleased() throws Exception {
+        PostgresEventLog impatient =
+                database.open(clock, PostgresEventLog.connectionsTo(database.database()), 2, Duration.ofMillis(50));
+        impatient.hold("For a reason");
+
+        assertThatThrownBy(() -> impatient.append(append(withdrawn(newStream(), 0))))
+                .isInstanceOf(LogHeldException.class)
+                .hasMessage("For a reason");
+        assertThatThrownBy(() -> impatient.appendAll(List.of(append(withdrawn(newStream(), 0)))))
+                .isInstanceOf(LogHeldException.class);
+        Health health = requireNonNull(new LogHealth(impatient).health());
+        assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health.getDetails()).containsEntry("held", "For a reason");
+        assertThat(impatient.head()).isEqualTo(EventLog.NOTHING);
+
+        PostgresEventLog patient = (PostgresEventLog) log;
+        patient.hold("For another");
+        CompletableFuture<Appended> waiting =
+                CompletableFuture.supplyAsync(() -> patient.append(append(withdrawn(newStream(), 0))));
+        patient.release();
+        assertThat(waiting.get(30, SECONDS).firstPosition()).isZero();
+    }
+
+    @Test
+    void whatDoesNotContinueTheLogIsNotRestored() {
+        PostgresEventLog here = (PostgresEventLog) log;
+        String stream = newStream();
+        byte[] zero = published(withdrawn(stream, 0), 5);
+        byte[] one = published(withdrawn(stream, 1), 5);
+        here.restore(List.of(new LoggedEvent(0, stream, zero)));
+        assertThat(here.readAfter(EventLog.NOTHING, 9))
+                .extracting(LoggedEvent::bytes)
+                .containsExactly(zero);
+
+        assertNotRestored(here, new LoggedEvent(2, stream, one), "position 1 comes next");
+        assertNotRestored(here, new LoggedEvent(1, newStream(), one), "an event of " + stream);
+        assertNotRestored(here, new LoggedEvent(1, stream, published(withdrawn(stream, 2), 5)), "where 1 comes next");
+        assertNotRestored(
+                here, new LoggedEvent(1, stream, published(withdrawn(stream, 1), 4)), "recorded before the one before");
+        assertNotRestored(here, new LoggedEvent(1, stream, "{}".getBytes(UTF_8)), "'specversion' is missing");
+        assertNotRestored(
+                here,
+                new LoggedEvent(
+                        1,
+                        stream,
+                        new String(one, UTF_8).replace(Samples.LOG, "another").getBytes(UTF_8)),
+                "an event of the log another");
+
+        here.restore(List.of(new LoggedEvent(0, stream, zero), new LoggedEvent(1, stream, one)));
+        assertThat(here.head()).isEqualTo(1);
+    }
+
+    private static void assertNotRestored(PostgresEventLog log, LoggedEvent event, String reason) {
+        assertThatThrownBy(() -> log.restore(List.of(event)))
+                .isInstanceOf(NoContinuationException.class)
+                .hasMessageContaining("Position " + event.position())
+                .hasMessageContaining(reason);
+    }
+
+    private static byte[] published(NewEvent event, long second) {
+        return event.event().stamp(Instant.ofEpochSecond(second)).clone();
     }
 
     @Test

@@ -37,10 +37,14 @@ final class TestLogDatabase implements AutoCloseable {
     }
 
     void empty() throws SQLException {
+        asOwner("TRUNCATE log.event, log.identity");
+    }
+
+    void asOwner(String sql) throws SQLException {
         try (Connection owner = DriverManager.getConnection(
                         database.url(), database.ownerUsername(), database.ownerPassword());
                 Statement statement = owner.createStatement()) {
-            statement.execute("TRUNCATE log.event, log.identity");
+            statement.execute(sql);
         }
     }
 
@@ -69,6 +73,16 @@ final class TestLogDatabase implements AutoCloseable {
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
+        }
+    }
+
+    /** Ends every other session with this database, as a server that goes down does. */
+    void endSessions() throws SQLException {
+        String name = database.url().substring(database.url().lastIndexOf('/') + 1);
+        try (Connection superuser = TestPostgres.shared().connect(name);
+                Statement statement = superuser.createStatement()) {
+            statement.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                    + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,6 +60,14 @@ final class CommittedReader implements AutoCloseable {
             assertThat(record.value()).isEqualTo(event.bytes());
             assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo(event.stream());
         }
+    }
+
+    /** What was read so far, as a text that differs if any of it does. */
+    String digest() {
+        return records.stream()
+                .map(record -> position(record) + " " + Arrays.hashCode(record.value()))
+                .toList()
+                .toString();
     }
 
     static long position(ConsumerRecord<byte[], byte[]> record) {

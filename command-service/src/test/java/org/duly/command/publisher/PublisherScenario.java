@@ -58,7 +58,11 @@ abstract class PublisherScenario {
     }
 
     EventPublisher publish(EventLog log, PublisherSettings settings, Leadership leadership) {
-        EventPublisher publisher = new EventPublisher(log, settings, leadership);
+        return publish(log, settings, leadership, () -> {});
+    }
+
+    EventPublisher publish(EventLog log, PublisherSettings settings, Leadership leadership, Runnable preparation) {
+        EventPublisher publisher = new EventPublisher(log, settings, leadership, preparation);
         started.add(publisher);
         publisher.start();
         return publisher;

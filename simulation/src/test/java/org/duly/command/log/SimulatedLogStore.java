@@ -265,6 +265,11 @@ public final class SimulatedLogStore {
     Stream<LoggedEvent> select(Predicate<EventRow> wanted) {
         return rows.values().stream()
                 .filter(wanted)
-                .map(row -> new LoggedEvent(row.position(), row.event().stream(), row.bytes()));
+                .map(row -> new LoggedEvent(
+                        row.position(),
+                        row.event().stream(),
+                        row.bytes(),
+                        row.command(),
+                        row.command() == null ? 0 : row.commandEvents()));
     }
 }

@@ -36,7 +36,7 @@ public final class SimulatedPublishing {
             }
         };
         PublisherSettings settings = new PublisherSettings(topic, 0, 1, (short) 1, Map.of());
-        return new EventPublisher(log, settings, simulated, leadership, scheduling);
+        return new EventPublisher(log, settings, simulated, leadership, () -> {}, scheduling);
     }
 
     /** The producer that publishes a log to a real broker. */
