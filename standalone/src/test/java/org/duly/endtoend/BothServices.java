@@ -1,5 +1,7 @@
 package org.duly.endtoend;
 
+import static org.awaitility.Awaitility.await;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,17 +38,33 @@ final class BothServices implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicInteger requests = new AtomicInteger();
     private final List<String> answers = new ArrayList<>();
-    private final TestDatabases databases = TestPostgres.shared().freshDatabases();
-    private final String topic = TestKafka.shared().freshTopicName("both");
+    private final TestDatabases databases;
+    private final String topic;
     private final ConfigurableApplicationContext command;
     private final ConfigurableApplicationContext query;
     private volatile Instant now;
 
     BothServices(Path directory, Instant now) {
+        this(
+                directory,
+                now,
+                TestPostgres.shared().freshDatabases(),
+                TestKafka.shared().freshTopicName("both"),
+                Map.of());
+    }
+
+    /**
+     * The same on what may be there already. The query service starts once the command service takes commands in.
+     *
+     * @param more settings of both services
+     */
+    BothServices(Path directory, Instant now, TestDatabases databases, String topic, Map<String, String> more) {
         this.now = now;
+        this.databases = databases;
+        this.topic = topic;
         Path masterKey = directory.resolve("master.key");
         MasterKey.loadOrGenerate(masterKey);
-        Map<String, String> common = Map.of(
+        Map<String, String> common = new HashMap<>(Map.of(
                 "duly.events-topic",
                 topic,
                 "duly.vault.master-key-file",
@@ -53,11 +72,16 @@ final class BothServices implements AutoCloseable {
                 "spring.kafka.bootstrap-servers",
                 TestKafka.shared().bootstrapServers(),
                 "server.port",
-                "0");
+                "0"));
+        common.putAll(more);
         Map<String, String> commandSettings = new HashMap<>(databases.commandServiceProperties());
         commandSettings.put("duly.log.name", "duly.test/both-simulated");
         commandSettings.put("duly.log.simulated", "true");
         command = run(CommandServiceApplication.builder(), "logClock", common, commandSettings);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> send(HttpRequest.newBuilder(address(command, "/actuator/health/accepts-commands")))
+                                .statusCode()
+                        == 200);
         Map<String, String> querySettings = new HashMap<>(databases.queryServiceProperties());
         querySettings.put("duly.query.group", "query-" + topic);
         query = run(QueryServiceApplication.builder(), "queryClock", common, querySettings);
@@ -110,6 +134,11 @@ final class BothServices implements AutoCloseable {
         return JsonMapper.shared().readTree(answer.body());
     }
 
+    /** Sends a command under a key, as one does who did not get the answer the first time. */
+    HttpResponse<String> command(String actor, String idempotencyKey, String path, String json) {
+        return sent(actor, idempotencyKey, path, BodyPublishers.ofString(json), JSON);
+    }
+
     /** Sends what is answered with the personal data it is about, to whoever sent that; the answer is not kept. */
     JsonNode shown(String actor, String path, BodyPublisher body, String mediaType) {
         HttpResponse<String> answer = sent(actor, path, body, mediaType);
@@ -135,8 +164,13 @@ final class BothServices implements AutoCloseable {
     }
 
     private HttpResponse<String> sent(String actor, String path, BodyPublisher body, String mediaType) {
+        return sent(actor, "request-" + requests.incrementAndGet(), path, body, mediaType);
+    }
+
+    private HttpResponse<String> sent(
+            String actor, String idempotencyKey, String path, BodyPublisher body, String mediaType) {
         return send(HttpRequest.newBuilder(address(command, path))
-                .header("Idempotency-Key", "request-" + requests.incrementAndGet())
+                .header("Idempotency-Key", idempotencyKey)
                 .header("Duly-Actor", actor)
                 .header("Content-Type", mediaType)
                 .POST(body));
@@ -149,6 +183,13 @@ final class BothServices implements AutoCloseable {
             throw new AssertionError(path + " gave " + answer.statusCode() + ": " + answer.body());
         }
         return JsonMapper.shared().readTree(answer.body());
+    }
+
+    /** Sends the query service a question or an order. */
+    HttpResponse<String> order(String path, String json) {
+        return send(HttpRequest.newBuilder(address(query, path))
+                .header("Content-Type", JSON)
+                .POST(BodyPublishers.ofString(json)));
     }
 
     /** {@code readAfter} of a command's answer, so that a query waits for what the command did. */
