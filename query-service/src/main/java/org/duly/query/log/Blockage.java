@@ -28,6 +28,8 @@ public record Blockage(
         UNREADABLE,
         /** A position is missing: what lies between is not on the topic. */
         GAP,
+        /** A topic that took another's place gives an event otherwise than it was applied: they are not one past. */
+        OTHER_PAST,
         /** The database or the vault did not answer; tried again shortly. */
         UNAVAILABLE
     }

@@ -61,6 +61,7 @@ public final class Projection
     private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
     private final RecordReader reader = new RecordReader();
     private final AppliedTable table = new AppliedTable(ReadSchema.LIVE);
+    private final SamePast samePast;
     private final Map<TopicPartition, PartitionProgress> partitions = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService retries;
 
@@ -82,6 +83,7 @@ public final class Projection
             Duration retryRefused,
             MeterRegistry meters) {
         this.database = database;
+        this.samePast = new SamePast(database);
         this.projector = projector;
         this.positions = positions;
         this.deadLetters = deadLetters;
@@ -247,7 +249,9 @@ public final class Projection
             if (progress.applied == null) {
                 progress.applied = begin(partition, readings);
             }
-            NextEvents next = NextEvents.after(progress.applied, readings);
+            Refused other = samePast.firstOther(progress.applied, partition, readings);
+            NextEvents next =
+                    other == null ? NextEvents.after(progress.applied, readings) : new NextEvents(List.of(), other);
             Refused refused = next.refused();
             if (!next.events().isEmpty()) {
                 refused = Optional.ofNullable(advance(partition, progress, next.events(), records))

@@ -27,6 +27,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.duly.events.response.ResponseCounted;
 import org.duly.query.database.ReadSchema;
 import org.duly.query.log.AppliedPositions;
+import org.duly.query.log.Blockage;
+import org.duly.query.log.Projection;
 import org.duly.query.testing.EventFeed;
 import org.duly.query.testing.EventFeed.Logged;
 import org.duly.query.testing.QueryService;
@@ -150,6 +152,31 @@ class RebuildBesideLiveTest {
 
             assertThat(received(service, engagement)).isEqualTo(40);
             assertARebuildChangesNothing(service);
+        }
+    }
+
+    @Test
+    void a_new_topic_with_another_past_is_not_read_on_from() throws Exception {
+        UUID engagement = feed.openEngagement("One past");
+        logAndCount(feed, engagement, 5);
+        feed.flush();
+        try (QueryService service = start(topic)) {
+            applied(service, feed);
+        }
+        String filledAnew = kafka.newTopic(kafka.freshTopicName("another-past"), 2);
+        try (EventFeed another = new EventFeed(kafka.bootstrapServers(), filledAnew, 0, feed.log(), vault)) {
+            logAndCount(another, another.openEngagement("Another past"), 10);
+            another.flush();
+        }
+
+        try (QueryService service = start(filledAnew)) {
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(service.bean(Projection.class).blockages())
+                                    .singleElement()
+                                    .returns(Blockage.Cause.OTHER_PAST, Blockage::cause)
+                                    .returns(0L, Blockage::position));
+            assertThat(received(service, engagement)).isEqualTo(5);
         }
     }
 
