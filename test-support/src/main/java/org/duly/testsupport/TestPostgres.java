@@ -2,6 +2,8 @@ package org.duly.testsupport;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.duly.embedded.DatabaseNames;
 import org.duly.embedded.Provisioning;
@@ -15,6 +17,9 @@ import org.duly.embedded.SuperuserConnections;
  */
 public final class TestPostgres implements SuperuserConnections {
     static final RolePasswords PASSWORDS = new RolePasswords("test-owner", "test-command", "test-query");
+
+    /** What a session is told, if anything, whose server crashes. */
+    private static final Set<String> CRASHED = Set.of("57P02", "08006", "08003");
 
     private final PostgresBackend backend;
     private final AtomicInteger databases = new AtomicInteger();
@@ -51,6 +56,23 @@ public final class TestPostgres implements SuperuserConnections {
 
     /** Stops the server as an operator would: sessions are ended, what they committed stays. */
     public void stop() {
+        backend.stop();
+    }
+
+    /**
+     * Stops the server as a crash would (PostgreSQL's immediate shutdown): nobody is waited for, nothing is written any more,
+     * and the next start recovers what was committed.
+     */
+    public void crash() {
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement()) {
+            // The server's programs run in its data directory, wherever that is.
+            statement.execute("COPY (SELECT) TO PROGRAM 'kill -QUIT $(head -n 1 postmaster.pid)'");
+        } catch (SQLException cut) {
+            if (!CRASHED.contains(String.valueOf(cut.getSQLState()))) {
+                throw new IllegalStateException("the database server could not be made to crash", cut);
+            }
+        }
         backend.stop();
     }
 
