@@ -7,7 +7,7 @@ public final class Benchmarks {
     public static void main(String[] names) throws Exception {
         if (names.length == 0) {
             System.err.println(
-                    "Name what to measure: log commands projection roundtrip standalone import gate asof register themes export campaigns governance proofs signing bundle");
+                    "Name what to measure: log commands projection roundtrip standalone import gate asof register themes export campaigns governance proofs signing bundle instances");
             System.exit(2);
         }
         System.out.printf(
@@ -42,6 +42,7 @@ public final class Benchmarks {
                 case "proofs" -> ProofBenchmark.run();
                 case "bundle" -> BundleBenchmark.run();
                 case "signing" -> SigningBenchmark.run();
+                case "instances" -> InstancesBenchmark.run();
                 default -> throw new IllegalArgumentException("There is no benchmark '" + name + "'");
             }
         }

@@ -1,17 +1,13 @@
 package org.duly.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,7 +35,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * From sending an HTTP command until a query shows what it did, at a fixed rate, beside what nothing that stands on
@@ -57,7 +52,6 @@ final class RoundTripBenchmark {
     private static final int WARM_UP_CALLERS = 8;
     private static final long LONGEST_MICROS = 60_000_000;
     private static final String PROBE = "probe";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Servers servers;
@@ -98,7 +92,7 @@ final class RoundTripBenchmark {
             servers.execute("CREATE TABLE public.probe (id bigint PRIMARY KEY, bytes bytea)");
             servers.execute("GRANT ALL ON public.probe TO duly_owner");
             RoundTripBenchmark benchmark = new RoundTripBenchmark(servers, broker, command, query);
-            String engagement = benchmark.openEngagement();
+            OpenEngagement engagement = OpenEngagement.at(benchmark.commands, benchmark.http);
             benchmark.warmUp(engagement);
             for (int round = -1; round < ROUNDS; round++) {
                 Histogram ours = benchmark.ours(engagement);
@@ -138,29 +132,7 @@ final class RoundTripBenchmark {
         return "http://127.0.0.1:" + server.getPort() + "/api/v1";
     }
 
-    private String openEngagement() throws Exception {
-        String plan = """
-                {"plan": {"title": "Round trips", "kind": "PUBLIC_CONSULTATION", "ownerBodies": ["body-1"],
-                  "purpose": "To measure", "proposals": [{"id": "P1", "title": "Merge"}],
-                  "questions": [{"id": "Q1", "text": "What do you think?", "proposalId": "P1"}],
-                  "stakeholderGroups": [{"id": "patients", "name": "Patients", "primary": true}],
-                  "channels": [{"channel": "EMAIL", "address": "a@example.org", "receivingBody": "body-1"}],
-                  "latePolicy": "RULE_EACH", "countingPolicy": "EACH_ITEM"}}
-                """;
-        String id = command("/engagements", "plan", plan).path("id").asString();
-        send(post("/engagements/" + id + "/documents?documentId=d1&title=Document&format=STANDARD", "publish")
-                .header("Content-Type", "text/markdown")
-                .POST(HttpRequest.BodyPublishers.ofString("# What is asked"))
-                .build());
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        command("/engagements/" + id + "/open", "open", """
-                {"opensAt": "%s", "closesAt": "%s", "timeZone": "Europe/London"}
-                """.formatted(
-                        now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(30))));
-        return id;
-    }
-
-    private void warmUp(String engagement) throws Exception {
+    private void warmUp(OpenEngagement engagement) throws Exception {
         Trip trip = logAndRead(engagement);
         AtomicLong number = new AtomicLong();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WARM_UP_SECONDS);
@@ -179,29 +151,19 @@ final class RoundTripBenchmark {
                 "%nWarm-up: %,d commands in %d s by %d callers%n", number.get(), WARM_UP_SECONDS, WARM_UP_CALLERS);
     }
 
-    private Histogram ours(String engagement) throws Exception {
+    private Histogram ours(OpenEngagement engagement) throws Exception {
         return atRate(logAndRead(engagement));
     }
 
     /** One response logged, and read in the query service once it is there. */
-    private Trip logAndRead(String engagement) {
+    private Trip logAndRead(OpenEngagement engagement) {
         String batch = "run" + run++ + "/";
         return number -> {
-            JsonNode answer = command("/engagements/" + engagement + "/responses", batch + number, """
-                    {"channel": "EMAIL", "receivingBody": "body-1", "receivedAt": "%s", "respondentKind": "INDIVIDUAL",
-                     "stakeholderGroup": "patients", "place": "Leeds",
-                     "consent": {"publication": "PUBLISH", "mayContact": true},
-                     "respondentName": "Respondent %d", "respondentContact": "r%d@example.org",
-                     "answers": [{"questionId": "Q1", "text": "%s"}], "signatories": 1}
-                    """.formatted(
-                            Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS),
-                            number,
-                            number,
-                            "People said what they think of it. ".repeat(5)));
+            JsonNode answer = engagement.respond(commands, batch + number);
             String seen = "/responses/" + answer.path("id").asString() + "?readAfter="
                     + answer.path("log").asString() + "@"
                     + answer.path("position").asLong();
-            send(HttpRequest.newBuilder(URI.create(queries + seen)).build());
+            HttpAnswers.of(http, HttpRequest.newBuilder(URI.create(queries + seen)));
         };
     }
 
@@ -280,25 +242,5 @@ final class RoundTripBenchmark {
             throw failed;
         }
         return latencies;
-    }
-
-    private JsonNode command(String path, String key, String body) throws IOException, InterruptedException {
-        return send(post(path, key)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
-    }
-
-    private HttpRequest.Builder post(String path, String key) {
-        return HttpRequest.newBuilder(URI.create(commands + path)).header("Idempotency-Key", key);
-    }
-
-    private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        if (answer.statusCode() >= 300) {
-            throw new IllegalStateException(request.uri() + " was answered " + answer.statusCode() + ": "
-                    + new String(answer.body(), StandardCharsets.UTF_8));
-        }
-        return JSON.readTree(answer.body());
     }
 }

@@ -2,6 +2,7 @@ package org.duly.testsupport;
 
 import static org.awaitility.Awaitility.await;
 
+import com.github.dockerjava.api.exception.NotModifiedException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -46,7 +47,14 @@ final class ContainerPostgresBackend implements PostgresBackend {
 
     @Override
     public void stop() {
-        container.getDockerClient().stopContainerCmd(container.getContainerId()).exec();
+        try {
+            container
+                    .getDockerClient()
+                    .stopContainerCmd(container.getContainerId())
+                    .exec();
+        } catch (NotModifiedException _) {
+            // The server has ended and its container with it.
+        }
     }
 
     @Override

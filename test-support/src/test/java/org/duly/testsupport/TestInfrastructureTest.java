@@ -31,6 +31,22 @@ class TestInfrastructureTest {
     }
 
     @Test
+    void what_was_committed_outlasts_a_crash_of_the_database() throws SQLException {
+        TestPostgres postgres = TestPostgres.shared();
+        TestDatabases databases = postgres.freshDatabases();
+        try (Connection connected = asOwner(databases)) {
+            execute(databases, "CREATE TABLE kept (value text)");
+            execute(databases, "INSERT INTO kept VALUES ('committed')");
+
+            postgres.crash();
+            assertThat(connected.isValid(5)).isFalse();
+            postgres.start();
+        }
+
+        assertThat(keptValue(databases)).isEqualTo("committed");
+    }
+
+    @Test
     void topics_outlast_a_stop_and_a_start_on_the_same_address() throws Exception {
         TestKafka kafka = TestKafka.shared();
         String address = kafka.bootstrapServers();
