@@ -21,7 +21,7 @@ final class InstancesBenchmark {
     private static final int COMMANDS = Integer.getInteger("commands", 8_000);
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
     private static final int KILLS = Integer.getInteger("kills", 7);
-    private static final int ONE_BY_ONE = 200;
+    private static final int ONE_BY_ONE = 100;
     private static final String LOG = "duly.benchmarks/instances";
 
     private final HttpClient http =

@@ -40,7 +40,10 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
     /** Large enough to catch up fast, small enough to hold even if every event is as large as it may be. */
     private static final int BATCH = 1_000;
 
-    /** How soon an append through another instance is noticed, and a lost lead. */
+    /** How soon an append through another instance is noticed: behind a load balancer that is every second one. */
+    private static final Duration UNANNOUNCED = Duration.ofMillis(100);
+
+    /** How soon a lost lead is noticed. */
     private static final Duration SAFETY_NET = Duration.ofSeconds(1);
 
     private static final Duration STANDBY = Duration.ofMillis(500);
@@ -243,7 +246,7 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
                     published = send(producer, events, published);
                     published(published);
                 } else if (!appended.get()) {
-                    scheduling.park(SAFETY_NET);
+                    scheduling.park(UNANNOUNCED);
                 }
                 if (scheduling.nanoTime() - looked > SAFETY_NET.toNanos()) {
                     looked = scheduling.nanoTime();
