@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.duly.query.QueryServiceApplication;
@@ -36,12 +35,12 @@ class SeveralInstancesTest {
             try (Deployment duly = new Deployment(directory);
                     Callers north = new Callers(duly.north, 3, random);
                     Callers south = new Callers(List.of(duly.south), 1, random)) {
-                new Scenario(duly, north, south, random).play();
+                new Scenario(duly, north, south).play();
             }
         });
     }
 
-    private record Scenario(Deployment duly, Callers north, Callers south, RandomGenerator random) {
+    private record Scenario(Deployment duly, Callers north, Callers south) {
         void play() throws Exception {
             duly.queries.forEach(query -> query.become(OlderQueryService.class));
             duly.start();
