@@ -69,10 +69,9 @@ final class LogCompletion implements Runnable {
             beforeRelease.run();
             log.release();
         } catch (RuntimeException failed) {
-            log.hold(
-                    "The log takes nothing in until it was compared with its topic, which failed: "
-                            + Objects.requireNonNullElse(failed.getMessage(), failed.toString())
-                            + ". It is tried again by itself. An operator finds what to do under 'Restore' in the documentation.");
+            log.hold("The log takes nothing in until it was compared with its topic, which failed: "
+                    + Objects.requireNonNullElse(failed.getMessage(), failed.toString())
+                    + ". It is tried again by itself; docs/backup-and-restore.md says what to do.");
             throw failed;
         }
     }
@@ -102,7 +101,9 @@ final class LogCompletion implements Runnable {
                         next++;
                     }
                 }
-                restore(events);
+                if (!events.isEmpty()) {
+                    restore(events);
+                }
                 if (System.nanoTime() - deadline > 0) {
                     throw new TimeoutException(
                             "Position " + next + " could not be read from " + partition + " in time");

@@ -116,7 +116,7 @@ class LogCompletionTest extends PublisherScenario {
         EventPublisher publisher = publishAfter(completion(log, () -> {}), log);
 
         awaitRefusal(publisher, "position 21 with other bytes");
-        assertThat(log.held()).contains("position 21 with other bytes").contains("Restore");
+        assertThat(log.held()).contains("position 21 with other bytes").contains("backup-and-restore.md");
         assertThat(log.head()).isEqualTo(21);
         assertThat(topicContent()).isEqualTo(published);
     }
