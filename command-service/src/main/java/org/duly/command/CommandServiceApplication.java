@@ -1,5 +1,6 @@
 package org.duly.command;
 
+import org.duly.platform.settings.UnknownSettings;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -18,7 +19,8 @@ public class CommandServiceApplication {
     /** The service, to be run in a process of its own or beside others: its settings file is its own. */
     public static SpringApplicationBuilder builder() {
         return new SpringApplicationBuilder(CommandServiceApplication.class)
-                .properties("spring.config.name=command-service");
+                .properties("spring.config.name=command-service")
+                .listeners(new UnknownSettings());
     }
 
     public static void main(String[] arguments) {

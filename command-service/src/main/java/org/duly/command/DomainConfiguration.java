@@ -73,7 +73,6 @@ import org.duly.events.signoff.SignOffEvent;
 import org.duly.platform.vault.BallotKeyVault;
 import org.duly.platform.vault.KeyVault;
 import org.duly.platform.vault.Sealer;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -232,8 +231,8 @@ public class DomainConfiguration {
     }
 
     @Bean
-    GateLookup gateLookup(RegisterFold register, @Value("${duly.gate.theme-threshold:1}") int threshold) {
-        return new GateLookup(register, threshold);
+    GateLookup gateLookup(RegisterFold register, CommandSettings settings) {
+        return new GateLookup(register, settings.gate().themeThreshold());
     }
 
     @Bean

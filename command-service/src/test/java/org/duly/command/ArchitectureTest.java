@@ -9,6 +9,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 
 /** One sentence each. */
 class ArchitectureTest {
@@ -104,6 +107,17 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(java.time.InstantSource.class)
+                .check(SERVICE);
+    }
+
+    @Test
+    void settings_are_read_in_their_records_alone() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Environment.class, Binder.class, Value.class)
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
                 .check(SERVICE);
     }
 }

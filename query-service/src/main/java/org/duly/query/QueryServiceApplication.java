@@ -1,5 +1,6 @@
 package org.duly.query;
 
+import org.duly.platform.settings.UnknownSettings;
 import org.duly.platform.web.WebHabits;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -19,7 +20,8 @@ public class QueryServiceApplication {
     /** The service, to be run in a process of its own or beside others: its settings file is its own. */
     public static SpringApplicationBuilder builder() {
         return new SpringApplicationBuilder(QueryServiceApplication.class)
-                .properties("spring.config.name=query-service");
+                .properties("spring.config.name=query-service")
+                .listeners(new UnknownSettings());
     }
 
     public static void main(String[] arguments) {

@@ -7,29 +7,74 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The service's settings.
+ * The service's settings, but for the witness's. What is said of each here is what {@code docs/settings.md} says.
  *
- * @param read the database of the read models; its owner is the service's own role, which makes its schemas
- * @param vault read only
- * @param documents read only
+ * @param read the read models
+ * @param vault the keys of respondents and ballots, read only
+ * @param documents encrypted texts and files, read only
+ * @param eventsTopic the topic that the read models are made from. Copies of records that cannot be applied go to the topic of
+ *     that name with .dead-letter added
+ * @param query how this service works
  */
 @ConfigurationProperties("duly")
 public record QuerySettings(
-        Connection read,
-        Vault vault,
-        Connection documents,
+        @DefaultValue Read read,
+        @DefaultValue Vault vault,
+        @DefaultValue Documents documents,
         @DefaultValue("duly.events.v1") String eventsTopic,
         @DefaultValue Query query) {
 
-    /** A database reached in one role alone. */
-    public record Connection(String url, String username, String password) {
+    /**
+     * Where the read models are.
+     *
+     * @param url the JDBC address of the read models' database
+     * @param username the role that makes the schemas of that database and owns them
+     * @param password that role's password
+     */
+    public record Read(
+            @DefaultValue("jdbc:postgresql://127.0.0.1:5432/duly_read")
+            String url,
+
+            @DefaultValue("duly_query") String username,
+            @DefaultValue("") String password) {
         Database database() {
             return new Database(url, username, password, username, password);
         }
     }
 
-    /** The vault: its database and the file of the master key. */
-    public record Vault(String url, String username, String password, Path masterKeyFile) {
+    /**
+     * Where the keys are.
+     *
+     * @param url the JDBC address of the vault's database, which the command service migrates
+     * @param username the role that may read keys
+     * @param password that role's password
+     * @param masterKeyFile the file of the key that wraps all others, the same as the command service's
+     */
+    public record Vault(
+            @DefaultValue("jdbc:postgresql://127.0.0.1:5432/duly_vault")
+            String url,
+
+            @DefaultValue("duly_query") String username,
+            @DefaultValue("") String password,
+            @DefaultValue("./data/master.key") Path masterKeyFile) {
+        Database database() {
+            return new Database(url, username, password, username, password);
+        }
+    }
+
+    /**
+     * Where documents are.
+     *
+     * @param url the JDBC address of the document store's database, which the command service migrates
+     * @param username the role that may read documents
+     * @param password that role's password
+     */
+    public record Documents(
+            @DefaultValue("jdbc:postgresql://127.0.0.1:5432/duly_documents")
+            String url,
+
+            @DefaultValue("duly_query") String username,
+            @DefaultValue("") String password) {
         Database database() {
             return new Database(url, username, password, username, password);
         }
@@ -38,13 +83,13 @@ public record QuerySettings(
     /**
      * How this service works.
      *
-     * @param group the consumer group that shares out the logs
+     * @param group the consumer group that shares out the logs; the same for all instances on one database
      * @param batch the most records that are applied in one transaction
      * @param rebuildBatch the most records that a rebuild takes at once
-     * @param connections of the pool for the read models; a rebuild needs one for each model and one more
-     * @param retryRefused how long to wait before trying a record again that could not be applied
+     * @param connections the most connections to the read models' database; a rebuild needs one for each model and one more
+     * @param retryRefused how long to wait before a record is tried again that could not be applied
      * @param readAfterWait how long a query waits at most for what it must see
-     * @param checkpointWait how long a bundle waits at most for the checkpoint that proves it
+     * @param checkpointWait how long a disclosure bundle waits at most for the checkpoint that proves it
      * @param freshWithin how long an event may wait to be shown before health says that the read models are stale
      */
     public record Query(

@@ -12,6 +12,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.duly.query.database.Rows;
 import org.duly.query.log.ReadModel;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 
 /** One sentence each. */
 class ArchitectureTest {
@@ -127,6 +130,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("..query.web..")
+                .check(SERVICE);
+    }
+
+    @Test
+    void settings_are_read_in_their_records_alone() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Environment.class, Binder.class, Value.class)
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
                 .check(SERVICE);
     }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.duly.command.CommandSettings;
 import org.duly.command.log.LogIdentity;
 import org.duly.embedded.Ports;
 import org.duly.platform.database.Database;
@@ -52,9 +53,11 @@ final class DemoJob {
      * @throws LaunchFailure when the log may not have the demo, and nothing is changed then; or when loading fails
      */
     String load() {
-        Binder settings = Binder.get(environmentOf("command-service", ofCommand));
-        LogIdentity log = requireSimulated(settings);
-        DemoSoFar found = demoSoFar(settings.bind("duly.log", Database.class).get(), log);
+        CommandSettings.Log settings = Binder.get(environmentOf("command-service", ofCommand))
+                .bindOrCreate("duly", CommandSettings.class)
+                .log();
+        LogIdentity log = requireSimulated(new LogIdentity(settings.name(), settings.simulated()));
+        DemoSoFar found = demoSoFar(settings.database(), log);
         progress.say("Duly, the demo in the log " + log.name());
         if (found.engagement() != null) {
             progress.say("  it is there already");
@@ -77,10 +80,7 @@ final class DemoJob {
         }
     }
 
-    private static LogIdentity requireSimulated(Binder settings) {
-        LogIdentity log = new LogIdentity(
-                settings.bind("duly.log.name", String.class).get(),
-                settings.bind("duly.log.simulated", Boolean.class).orElse(false));
+    private static LogIdentity requireSimulated(LogIdentity log) {
         if (!log.simulated()) {
             throw new LaunchFailure("a demo goes into a log of its own, whose clock is simulated, and '" + log.name()
                     + "' is none. Set duly.log.name and duly.log.simulated=true, here and for the command service"

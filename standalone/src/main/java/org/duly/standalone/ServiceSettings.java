@@ -42,6 +42,7 @@ final class ServiceSettings {
                 Map.of("duly.log", NAMES.log(), "duly.vault", NAMES.vault(), "duly.documents", NAMES.documents()),
                 Provisioning.COMMAND,
                 passwords.roles().command());
+        owner(settings, "duly.log", "duly.vault", "duly.documents");
         return settings;
     }
 
@@ -69,8 +70,13 @@ final class ServiceSettings {
             settings.put(prefix + ".url", postgres.jdbcUrl(name));
             settings.put(prefix + ".username", role);
             settings.put(prefix + ".password", password);
+        });
+    }
+
+    private void owner(Map<String, String> settings, String... databases) {
+        for (String prefix : databases) {
             settings.put(prefix + ".owner-username", Provisioning.OWNER);
             settings.put(prefix + ".owner-password", passwords.roles().owner());
-        });
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.duly.testsupport;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.duly.embedded.Provisioning;
 
@@ -37,6 +38,10 @@ public record TestDatabases(String logUrl, String vaultUrl, String documentsUrl,
         put(properties, "duly.log", logUrl, commandUsername(), commandPassword());
         put(properties, "duly.vault", vaultUrl, commandUsername(), commandPassword());
         put(properties, "duly.documents", documentsUrl, commandUsername(), commandPassword());
+        for (String database : List.of("duly.log", "duly.vault", "duly.documents")) {
+            properties.put(database + ".owner-username", ownerUsername());
+            properties.put(database + ".owner-password", ownerPassword());
+        }
         return properties;
     }
 
@@ -49,11 +54,10 @@ public record TestDatabases(String logUrl, String vaultUrl, String documentsUrl,
         return properties;
     }
 
-    private void put(Map<String, String> properties, String prefix, String url, String username, String password) {
+    private static void put(
+            Map<String, String> properties, String prefix, String url, String username, String password) {
         properties.put(prefix + ".url", url);
         properties.put(prefix + ".username", username);
         properties.put(prefix + ".password", password);
-        properties.put(prefix + ".owner-username", ownerUsername());
-        properties.put(prefix + ".owner-password", ownerPassword());
     }
 }

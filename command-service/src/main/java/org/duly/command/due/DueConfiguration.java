@@ -3,6 +3,7 @@ package org.duly.command.due;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
 import java.util.List;
+import org.duly.command.CommandSettings;
 import org.duly.command.ballot.BallotLookup;
 import org.duly.command.ballot.OpeningLookup;
 import org.duly.command.body.BodyLookup;
@@ -15,10 +16,8 @@ import org.duly.platform.database.Database;
 import org.duly.platform.vault.BallotKeyVault;
 import org.duly.platform.vault.KeyVault;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 /** Has what is due done. The due table lies beside the log, in the same database, and is never written with it. */
 @Configuration(proxyBeanMethods = false)
@@ -26,9 +25,8 @@ class DueConfiguration {
     private static final int CONNECTIONS = 2;
 
     @Bean(defaultCandidate = false)
-    HikariDataSource duePool(Environment environment) {
-        Database database =
-                Binder.get(environment).bind("duly.log", Database.class).get();
+    HikariDataSource duePool(CommandSettings settings) {
+        Database database = settings.log().database();
         database.migrate(DueTable.MIGRATIONS);
         return database.pool("due", CONNECTIONS);
     }

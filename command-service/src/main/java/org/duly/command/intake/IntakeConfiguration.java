@@ -2,6 +2,7 @@ package org.duly.command.intake;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
+import org.duly.command.CommandSettings;
 import org.duly.command.engagement.EngagementLookup;
 import org.duly.command.handling.BatchDispatcher;
 import org.duly.command.log.EventLog;
@@ -11,10 +12,8 @@ import org.duly.platform.database.Database;
 import org.duly.platform.vault.KeyVault;
 import org.duly.platform.vault.RequestDigests;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 /** Has files imported. Its tables lie beside the log, in the same database, and are never written with it. */
 @Configuration(proxyBeanMethods = false)
@@ -23,9 +22,8 @@ class IntakeConfiguration {
     private static final int CONNECTIONS = 5;
 
     @Bean(defaultCandidate = false)
-    HikariDataSource intakePool(Environment environment) {
-        Database database =
-                Binder.get(environment).bind("duly.log", Database.class).get();
+    HikariDataSource intakePool(CommandSettings settings) {
+        Database database = settings.log().database();
         database.migrate(ImportStore.MIGRATIONS);
         return database.pool("intake", CONNECTIONS);
     }

@@ -1,11 +1,10 @@
 package org.duly.command.proof;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import org.duly.command.CommandSettings;
 import org.duly.command.due.Follower;
 import org.duly.command.log.EventLog;
 import org.duly.events.EventCatalogue;
@@ -24,20 +23,13 @@ import org.duly.platform.proofs.StoredTree;
 import org.duly.platform.proofs.TreeTable;
 import org.duly.platform.vault.MasterKey;
 import org.duly.proofs.SignatureType;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 /** Proves the log: its tree and its checkpoints lie beside it, in the same database, and are never written with it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ProofConfiguration.ProofProperties.class)
 class ProofConfiguration {
     private static final int CONNECTIONS = 4;
     private static final String SCHEMA = "proof";
@@ -54,28 +46,14 @@ class ProofConfiguration {
             MergerDecided.class,
             BallotDeclared.class);
 
-    /**
-     * How the log is proven.
-     *
-     * @param checkpointInterval how long events may wait for a checkpoint
-     * @param folder for a static web server to serve; none if absent
-     * @param folderWithEntries whether the events themselves are in the folder too
-     */
-    @ConfigurationProperties("duly.proofs")
-    record ProofProperties(
-            @DefaultValue("10s") Duration checkpointInterval,
-            @Nullable Path folder,
-            @DefaultValue("false") boolean folderWithEntries) {}
-
     @Bean(defaultCandidate = false)
     InstantSource machineClock() {
         return InstantSource.system();
     }
 
     @Bean(defaultCandidate = false)
-    HikariDataSource proofPool(Environment environment) {
-        Database database =
-                Binder.get(environment).bind("duly.log", Database.class).get();
+    HikariDataSource proofPool(CommandSettings settings) {
+        Database database = settings.log().database();
         database.migrate(Checkpoints.MIGRATIONS);
         return database.pool("proof", CONNECTIONS);
     }
@@ -102,9 +80,9 @@ class ProofConfiguration {
             Checkpoints checkpoints,
             SigningKeys keys,
             @Qualifier("machineClock") InstantSource machineClock,
-            ProofProperties properties) {
+            CommandSettings settings) {
         return new CheckpointSigner(
-                log, tree, checkpoints, keys, machineClock, properties.checkpointInterval(), SIGNED_AT_ONCE);
+                log, tree, checkpoints, keys, machineClock, settings.proofs().checkpointInterval(), SIGNED_AT_ONCE);
     }
 
     @Bean
@@ -114,13 +92,13 @@ class ProofConfiguration {
 
     @Bean
     @ConditionalOnProperty("duly.proofs.folder")
-    Follower tileFolder(EventLog log, StoredTree tree, Checkpoints checkpoints, ProofProperties properties) {
+    Follower tileFolder(EventLog log, StoredTree tree, Checkpoints checkpoints, CommandSettings settings) {
         return new Follower(
                 "duly-tile-folder",
                 log,
                 new TileFolder(
-                        Objects.requireNonNull(properties.folder()),
-                        properties.folderWithEntries(),
+                        Objects.requireNonNull(settings.proofs().folder()),
+                        settings.proofs().folderWithEntries(),
                         log,
                         tree,
                         checkpoints));

@@ -1,7 +1,7 @@
 package org.duly.command.vault;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
+import org.duly.command.CommandSettings;
 import org.duly.platform.database.Database;
 import org.duly.platform.documents.DocumentStore;
 import org.duly.platform.documents.PostgresDocumentStore;
@@ -12,11 +12,8 @@ import org.duly.platform.vault.PostgresKeyVault;
 import org.duly.platform.vault.RequestDigests;
 import org.duly.platform.vault.Sealer;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 /** Opens the vault and the document store, each in a database of its own, and what seals personal data into them. */
 @Configuration(proxyBeanMethods = false)
@@ -24,18 +21,18 @@ class VaultConfiguration {
     private static final int CONNECTIONS = 4;
 
     @Bean
-    MasterKey masterKey(@Value("${duly.vault.master-key-file}") Path file) {
-        return MasterKey.load(file);
+    MasterKey masterKey(CommandSettings settings) {
+        return MasterKey.load(settings.vault().masterKeyFile());
     }
 
     @Bean(defaultCandidate = false)
-    HikariDataSource vaultPool(Environment environment) {
-        return migratedPool(environment, "vault", PostgresKeyVault.MIGRATIONS);
+    HikariDataSource vaultPool(CommandSettings settings) {
+        return migratedPool(settings.vault().database(), "vault", PostgresKeyVault.MIGRATIONS);
     }
 
     @Bean(defaultCandidate = false)
-    HikariDataSource documentsPool(Environment environment) {
-        return migratedPool(environment, "documents", PostgresDocumentStore.MIGRATIONS);
+    HikariDataSource documentsPool(CommandSettings settings) {
+        return migratedPool(settings.documents().database(), "documents", PostgresDocumentStore.MIGRATIONS);
     }
 
     @Bean
@@ -63,9 +60,7 @@ class VaultConfiguration {
         return new RequestDigests(masterKey);
     }
 
-    private static HikariDataSource migratedPool(Environment environment, String name, String migrations) {
-        Database database =
-                Binder.get(environment).bind("duly." + name, Database.class).get();
+    private static HikariDataSource migratedPool(Database database, String name, String migrations) {
         database.migrate(migrations);
         return database.pool(name, CONNECTIONS);
     }

@@ -59,6 +59,28 @@ class DatabaseTest {
     }
 
     @Test
+    void anOlderVersionStartsOnWhatANewerOneMigrated() throws SQLException {
+        log.migrate(FIRST);
+        String history = "public.flyway_org_duly_platform_database_first";
+        try (Connection owner =
+                        TestAccess.asOwner(databases, databases.logUrl()).connect();
+                Statement statement = owner.createStatement()) {
+            statement.execute(
+                    "INSERT INTO " + history + " (installed_rank, version, description, type, script, checksum,"
+                            + " installed_by, execution_time, success) VALUES (99, '99', 'newer', 'SQL', 'V99__newer.sql', 1,"
+                            + " 'duly_owner', 1, true)");
+        }
+
+        log.migrate(FIRST);
+
+        try (Connection connection = log.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT * FROM first.thing")) {
+            assertThat(rows.next()).isFalse();
+        }
+    }
+
+    @Test
     void theServiceWorksAsARoleThatOwnsNothing() throws SQLException {
         log.migrate(FIRST);
 

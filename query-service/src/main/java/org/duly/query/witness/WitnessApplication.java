@@ -1,5 +1,6 @@
 package org.duly.query.witness;
 
+import org.duly.platform.settings.UnknownSettings;
 import org.duly.platform.web.WebHabits;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -19,7 +20,9 @@ import org.springframework.context.annotation.Import;
 public class WitnessApplication {
     /** The witness, to be run in a process of its own or beside others: its settings file is its own. */
     public static SpringApplicationBuilder builder() {
-        return new SpringApplicationBuilder(WitnessApplication.class).properties("spring.config.name=witness");
+        return new SpringApplicationBuilder(WitnessApplication.class)
+                .properties("spring.config.name=witness")
+                .listeners(new UnknownSettings());
     }
 
     public static void main(String[] arguments) {

@@ -12,19 +12,13 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * The witness, with a pool and a schema of its own.
- *
- * <p>Settings: {@link WitnessSettings}, {@code duly.events-topic}, {@code duly.checkpoints-topic} and
- * {@code spring.kafka.*}. It goes by the machine's clock, also where the log's is simulated.
- */
+/** The witness, with a pool and a schema of its own. It goes by the machine's clock, also where the log's is simulated. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(WitnessSettings.class)
+@EnableConfigurationProperties({WitnessSettings.class, WitnessSettings.TopicNames.class})
 class WitnessConfiguration {
     private static final int CONNECTIONS = 4;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -60,10 +54,10 @@ class WitnessConfiguration {
     }
 
     @Bean
-    Topics witnessedTopics(Environment environment, KafkaProperties kafka) {
+    Topics witnessedTopics(WitnessSettings.TopicNames names, KafkaProperties kafka) {
         return new Topics(
-                environment.getProperty("duly.events-topic", "duly.events.v1"),
-                environment.getProperty("duly.checkpoints-topic", "duly.checkpoints.v1"),
+                names.eventsTopic(),
+                names.checkpointsTopic(),
                 kafka.buildConsumerProperties(),
                 kafka.buildAdminProperties());
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.duly.platform.settings;
+
+import org.jspecify.annotations.NullMarked;
