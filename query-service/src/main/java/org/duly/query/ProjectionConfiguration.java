@@ -1,6 +1,7 @@
 package org.duly.query;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ import org.duly.query.database.ReadSchema;
 import org.duly.query.engagement.Engagements;
 import org.duly.query.governance.GovernanceIndex;
 import org.duly.query.log.AppliedPositions;
+import org.duly.query.log.AppliedSpans;
 import org.duly.query.log.Archive;
 import org.duly.query.log.DeadLetters;
 import org.duly.query.log.FreshnessHealth;
@@ -99,7 +101,8 @@ class ProjectionConfiguration {
             List<ReadModel> models,
             AppliedPositions positions,
             DeadLetters deadLetters,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            OpenTelemetry telemetry) {
         return new Projection(
                 settings.eventsTopic(),
                 new DefaultKafkaConsumerFactory<>(
@@ -110,7 +113,8 @@ class ProjectionConfiguration {
                 deadLetters,
                 Clock.systemUTC(),
                 settings.query().retryRefused(),
-                meters);
+                meters,
+                new AppliedSpans(telemetry, settings.query().group(), Clock.systemUTC()));
     }
 
     @Bean

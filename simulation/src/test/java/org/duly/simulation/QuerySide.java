@@ -1,6 +1,7 @@
 package org.duly.simulation;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.duly.query.database.ReadSchema;
 import org.duly.query.log.AppliedPositions;
+import org.duly.query.log.AppliedSpans;
 import org.duly.query.log.DeadLetters;
 import org.duly.query.log.Projection;
 import org.duly.query.log.Projector;
@@ -58,7 +60,8 @@ final class QuerySide {
                 DEAD_LETTERS,
                 InstantSource.system(),
                 RETRY_UNAVAILABLE,
-                nobodyMeasures);
+                nobodyMeasures,
+                new AppliedSpans(OpenTelemetry.noop(), "query", InstantSource.system()));
         instance.start("consumer", this::consume);
     }
 

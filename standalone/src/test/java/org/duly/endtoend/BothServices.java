@@ -128,10 +128,7 @@ final class BothServices implements AutoCloseable {
 
     JsonNode accepted(String actor, String path, BodyPublisher body, String mediaType) {
         HttpResponse<String> answer = command(actor, path, body, mediaType);
-        if (answer.statusCode() / 100 != 2) {
-            throw new AssertionError(path + " gave " + answer.statusCode() + ": " + answer.body());
-        }
-        return JsonMapper.shared().readTree(answer.body());
+        return body(path, answer);
     }
 
     /** Sends a command under a key, as one does who did not get the answer the first time. */
@@ -142,6 +139,10 @@ final class BothServices implements AutoCloseable {
     /** Sends what is answered with the personal data it is about, to whoever sent that; the answer is not kept. */
     JsonNode shown(String actor, String path, BodyPublisher body, String mediaType) {
         HttpResponse<String> answer = sent(actor, path, body, mediaType);
+        return body(path, answer);
+    }
+
+    private static JsonNode body(String path, HttpResponse<String> answer) {
         if (answer.statusCode() / 100 != 2) {
             throw new AssertionError(path + " gave " + answer.statusCode() + ": " + answer.body());
         }
@@ -163,17 +164,29 @@ final class BothServices implements AutoCloseable {
         return answer;
     }
 
+    /** Sends a command that is part of a trace, as its header {@code traceparent} says, and expects it to be accepted. */
+    JsonNode acceptedInTrace(String traceparent, String actor, String path, String json) {
+        String key = "request-" + requests.incrementAndGet();
+        HttpRequest.Builder request = request(actor, key, path, BodyPublishers.ofString(json), JSON);
+        return body(path, send(request.header("traceparent", traceparent)));
+    }
+
     private HttpResponse<String> sent(String actor, String path, BodyPublisher body, String mediaType) {
         return sent(actor, "request-" + requests.incrementAndGet(), path, body, mediaType);
     }
 
     private HttpResponse<String> sent(
             String actor, String idempotencyKey, String path, BodyPublisher body, String mediaType) {
-        return send(HttpRequest.newBuilder(address(command, path))
+        return send(request(actor, idempotencyKey, path, body, mediaType));
+    }
+
+    private HttpRequest.Builder request(
+            String actor, String idempotencyKey, String path, BodyPublisher body, String mediaType) {
+        return HttpRequest.newBuilder(address(command, path))
                 .header("Idempotency-Key", idempotencyKey)
                 .header("Duly-Actor", actor)
                 .header("Content-Type", mediaType)
-                .POST(body));
+                .POST(body);
     }
 
     /** Asks the query service. */

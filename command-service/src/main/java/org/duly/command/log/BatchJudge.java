@@ -14,6 +14,7 @@ import org.duly.command.log.AppendRefused.GuardBroken;
 import org.duly.command.log.AppendRefused.VersionTaken;
 import org.duly.command.log.EventLog.Acceptance;
 import org.duly.command.log.LogState.CommandKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the members of a batch one by one, in order, each on what the log holds and what the members before it add;
@@ -51,13 +52,14 @@ final class BatchJudge {
 
     private Answer answer(PendingAppend member) {
         try {
-            return new Answer.Accepted(member, judge(member.append()));
+            return new Answer.Accepted(member, judge(member));
         } catch (AppendRefused refusal) {
             return new Answer.Refused(member, refusal);
         }
     }
 
-    private Appended judge(Append append) {
+    private Appended judge(PendingAppend member) {
+        Append append = member.append();
         CommandId command = append.command();
         Acceptance before = command == null ? null : accepted.get(CommandKey.of(command));
         if (command != null && before != null) {
@@ -65,7 +67,7 @@ final class BatchJudge {
         }
         requireNextVersions(append.events());
         append.guards().forEach(this::requireHolds);
-        Appended appended = add(append);
+        Appended appended = add(append, member.traceparent());
         if (command != null) {
             accepted.put(CommandKey.of(command), new Acceptance(command.requestDigest(), appended));
         }
@@ -102,7 +104,7 @@ final class BatchJudge {
         }
     }
 
-    private Appended add(Append append) {
+    private Appended add(Append append, @Nullable String traceparent) {
         CommandId command = append.command();
         for (NewEvent event : append.events()) {
             long position = state.head() + 1 + rows.size();
@@ -112,6 +114,7 @@ final class BatchJudge {
                     event,
                     recordedTime,
                     bytes,
+                    traceparent,
                     command,
                     append.events().size());
             rows.add(row);

@@ -24,9 +24,9 @@ import org.postgresql.copy.PGCopyOutputStream;
 final class CopyRows {
     private static final String COPY = """
             COPY log.event (position, version, recorded_at, command_events, stream, scope, type, caller, command_id, \
-            request_digest, bytes) FROM STDIN (FORMAT binary)""";
+            request_digest, bytes, traceparent) FROM STDIN (FORMAT binary)""";
     private static final int SENT_AT_ONCE = 32 * 1024; // bytes
-    private static final short COLUMNS = 11;
+    private static final short COLUMNS = 12;
     private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
 
@@ -77,6 +77,7 @@ final class CopyRows {
         text(command == null ? null : command.id());
         bytes(command == null ? null : command.requestDigest());
         bytes(row.bytes());
+        text(row.traceparent());
     }
 
     private void number(long value) throws IOException {

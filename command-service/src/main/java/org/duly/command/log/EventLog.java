@@ -100,16 +100,19 @@ public interface EventLog {
      * @param bytes the exact published bytes; not to be changed
      * @param command which it is the first event of; given by {@link #readAfter} alone, and null for later events
      * @param commandEvents how many events, at consecutive positions, that command appended; 0 without a command
+     * @param traceparent where in a sampled trace it was appended (W3C Trace Context); given by {@link #readAfter} alone, and
+     *     null outside of any
      */
     record LoggedEvent(
             long position,
             String stream,
             byte[] bytes,
             @Nullable CommandId command,
-            int commandEvents) {
-        /** An event without the command that it is the first event of. */
+            int commandEvents,
+            @Nullable String traceparent) {
+        /** An event without the command that it is the first event of, and without a trace. */
         public LoggedEvent(long position, String stream, byte[] bytes) {
-            this(position, stream, bytes, null, 0);
+            this(position, stream, bytes, null, 0, null);
         }
     }
 

@@ -22,10 +22,11 @@ final class FewRows {
     private static final String LOCK_WRITE_COMMIT = """
             SELECT pg_advisory_xact_lock(?);
             INSERT INTO log.event (position, version, recorded_at, command_events, stream, scope, type, caller,
-                                   command_id, request_digest, bytes)
-            SELECT ? + n, version, ?, nullif(command_events, 0), stream, scope, type, caller, command_id, digest, bytes
-              FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY
-                   AS r (version, command_events, stream, scope, type, caller, command_id, digest, bytes, n)
+                                   command_id, request_digest, bytes, traceparent)
+            SELECT ? + n, version, ?, nullif(command_events, 0), stream, scope, type, caller, command_id, digest, bytes,
+                   traceparent
+              FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY
+                   AS r (version, command_events, stream, scope, type, caller, command_id, digest, bytes, traceparent, n)
              WHERE (SELECT position = ? AND recorded_at = ? FROM log.event ORDER BY position DESC LIMIT 1)
                AND NOT EXISTS (SELECT FROM unnest(?, ?) AS batch (stream, last)
                                 WHERE last <> coalesce((SELECT version FROM log.event WHERE stream = batch.stream
@@ -72,6 +73,7 @@ final class FewRows {
                 .texts(rows.stream().map(row -> id(row.command())))
                 .byteStrings(rows.stream().map(row -> digest(row.command())))
                 .byteStrings(rows.stream().map(EventRow::bytes))
+                .texts(rows.stream().map(EventRow::traceparent))
                 .number(presumed.head())
                 .time(presumed.headRecordedTime())
                 .texts(lastVersions.stream().map(Map.Entry::getKey))

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.duly.command.log.Append.NewEvent;
 import org.duly.command.log.AppendRefused.EventTooLarge;
 import org.duly.events.EncodedEvent;
+import org.duly.platform.tracing.TraceParent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,7 @@ class GroupCommitLog implements RestorableLog, AutoCloseable {
     public Appended append(Append append) {
         requireSizes(append);
         hold.await(patience);
-        PendingAppend pending = new PendingAppend(append);
+        PendingAppend pending = new PendingAppend(append, TraceParent.current());
         writer.add(pending);
         return pending.await(patience);
     }
@@ -80,7 +81,7 @@ class GroupCommitLog implements RestorableLog, AutoCloseable {
     }
 
     private PendingAppend submitted(Append append) {
-        PendingAppend pending = new PendingAppend(append);
+        PendingAppend pending = new PendingAppend(append, TraceParent.current());
         try {
             requireSizes(append);
             writer.add(pending);

@@ -39,7 +39,7 @@ final class LogReader implements LogReads {
                      ORDER BY type, position LIMIT ?) AS found
              ORDER BY position LIMIT ?""";
     private static final String AFTER = """
-            SELECT position, stream, bytes, command_events, caller, command_id, request_digest
+            SELECT position, stream, bytes, command_events, caller, command_id, request_digest, traceparent
               FROM log.event WHERE position > ? ORDER BY position LIMIT ?""";
     private static final String COMMAND = """
             SELECT first.request_digest, first.position, last.position, last.stream, last.version, last.recorded_at
@@ -104,7 +104,13 @@ final class LogReader implements LogReads {
                     query.setLong(1, position);
                     query.setInt(2, limit);
                 },
-                row -> new LoggedEvent(row.getLong(1), row.getString(2), row.getBytes(3), command(row), row.getInt(4)));
+                row -> new LoggedEvent(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getBytes(3),
+                        command(row),
+                        row.getInt(4),
+                        row.getString(8)));
     }
 
     private static @Nullable CommandId command(ResultSet row) throws SQLException {

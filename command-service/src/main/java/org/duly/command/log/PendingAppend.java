@@ -6,15 +6,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.duly.command.log.Append.NewEvent;
+import org.jspecify.annotations.Nullable;
 
 /** An append and whoever waits for its answer. Answered once; later answers are ignored. */
 final class PendingAppend {
     private final Append append;
+    private final @Nullable String traceparent;
     private final int bytes;
     private final CompletableFuture<Appended> answer = new CompletableFuture<>();
 
-    PendingAppend(Append append) {
+    /** @param traceparent where in a sampled trace it is asked for; null outside of any */
+    PendingAppend(Append append, @Nullable String traceparent) {
         this.append = append;
+        this.traceparent = traceparent;
         this.bytes = append.events().stream()
                 .map(NewEvent::event)
                 .mapToInt(event -> event.size())
@@ -23,6 +27,11 @@ final class PendingAppend {
 
     Append append() {
         return append;
+    }
+
+    @Nullable
+    String traceparent() {
+        return traceparent;
     }
 
     int events() {

@@ -97,7 +97,13 @@ final class Restoration {
                     command == null || !state.accepted().containsKey(CommandKey.of(command)),
                     "its command was taken in before");
             rows.add(new EventRow(
-                    event.position(), described, next.recordedTime(), event.bytes(), command, event.commandEvents()));
+                    event.position(),
+                    described,
+                    next.recordedTime(),
+                    event.bytes(),
+                    event.traceparent(),
+                    command,
+                    event.commandEvents()));
             head = event.position();
             recordedTime = next.recordedTime();
             lastVersions.put(described.stream(), version);

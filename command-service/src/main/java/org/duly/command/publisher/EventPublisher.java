@@ -1,5 +1,6 @@
 package org.duly.command.publisher;
 
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.duly.command.log.EventLog;
 import org.duly.command.log.EventLog.LoggedEvent;
 import org.duly.command.log.Scheduling;
 import org.duly.command.publisher.PublisherStatus.Role;
+import org.duly.platform.tracing.TraceParent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +61,7 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
     private final Runnable preparation;
     private final Scheduling scheduling;
     private final TopicTail tail;
+    private final PublishTraces traces;
 
     private final AtomicBoolean appended = new AtomicBoolean();
     private volatile PublisherStatus status = new PublisherStatus(Role.STOPPED, EventLog.NOTHING, null);
@@ -68,21 +71,34 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
     private boolean prepared;
 
     /**
-     * Publishes a log as it is.
+     * Publishes a log as it is, and adds nothing to traces.
      *
      * @param leadership closed by this publisher when it stops
      */
     public EventPublisher(EventLog log, PublisherSettings settings, Leadership leadership) {
-        this(log, settings, leadership, () -> {});
+        this(log, settings, leadership, () -> {}, OpenTelemetry.noop());
     }
 
     /**
-     * The same.
+     * Publishes a log.
      *
      * @param preparation done before anything else, and tried again until it succeeds once
+     * @param telemetry where the spans of publishing go
      */
-    EventPublisher(EventLog log, PublisherSettings settings, Leadership leadership, Runnable preparation) {
-        this(log, settings, new KafkaLogTopic(settings, log.name()), leadership, preparation, Scheduling.MACHINE);
+    EventPublisher(
+            EventLog log,
+            PublisherSettings settings,
+            Leadership leadership,
+            Runnable preparation,
+            OpenTelemetry telemetry) {
+        this(
+                log,
+                settings,
+                new KafkaLogTopic(settings, log.name()),
+                leadership,
+                preparation,
+                Scheduling.MACHINE,
+                telemetry);
     }
 
     EventPublisher(
@@ -91,7 +107,8 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
             LogTopic topic,
             Leadership leadership,
             Runnable preparation,
-            Scheduling scheduling) {
+            Scheduling scheduling,
+            OpenTelemetry telemetry) {
         this.log = log;
         this.settings = settings;
         this.topic = topic;
@@ -99,6 +116,7 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
         this.preparation = preparation;
         this.scheduling = scheduling;
         this.tail = new TopicTail(settings, topic, log);
+        this.traces = new PublishTraces(telemetry, settings, log);
         log.onAppend(this::wake);
     }
 
@@ -183,6 +201,7 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
                 preparation.run();
                 prepared = true;
             }
+            traces.begin();
             if (leadership.lead()) {
                 publish();
             } else {
@@ -243,7 +262,7 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
                 appended.set(false);
                 List<LoggedEvent> events = CommandHeader.whole(log.readAfter(published, BATCH));
                 if (!events.isEmpty()) {
-                    published = send(producer, events, published);
+                    published = send(producer, events, published, traces.spans());
                     published(published);
                 } else if (!appended.get()) {
                     scheduling.park(UNANNOUNCED);
@@ -261,27 +280,37 @@ public final class EventPublisher implements SmartLifecycle, AutoCloseable {
         }
     }
 
-    private long send(Producer<byte[], byte[]> producer, List<LoggedEvent> events, long published) {
+    private long send(
+            Producer<byte[], byte[]> producer, List<LoggedEvent> events, long published, PublishTraces.Spans spans) {
         long position = published;
-        producer.beginTransaction();
-        for (LoggedEvent event : events) {
-            if (event.position() != ++position) {
-                throw new IllegalStateException("The log gave position " + event.position() + " after " + (position - 1)
-                        + ": it has a gap, which it promises not to have");
+        try {
+            producer.beginTransaction();
+            for (LoggedEvent event : events) {
+                if (event.position() != ++position) {
+                    throw new IllegalStateException("The log gave position " + event.position() + " after "
+                            + (position - 1) + ": it has a gap, which it promises not to have");
+                }
+                // If it fails, so does the commit.
+                Future<?> _ = producer.send(record(event, spans.begin(event)));
             }
-            // If it fails, so does the commit.
-            Future<?> _ = producer.send(record(event));
+            producer.commitTransaction();
+        } catch (RuntimeException failed) {
+            spans.failed(failed);
+            throw failed;
         }
-        producer.commitTransaction();
+        spans.committed();
         return position;
     }
 
-    private ProducerRecord<byte[], byte[]> record(LoggedEvent event) {
+    private ProducerRecord<byte[], byte[]> record(LoggedEvent event, @Nullable String traceparent) {
         byte[] key = event.stream().getBytes(StandardCharsets.UTF_8);
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(settings.topic(), settings.partition(), key, event.bytes());
         record.headers().add(POSITION, Long.toString(event.position()).getBytes(StandardCharsets.US_ASCII));
         CommandHeader.add(record.headers(), event);
+        if (traceparent != null) {
+            record.headers().add(TraceParent.HEADER, traceparent.getBytes(StandardCharsets.US_ASCII));
+        }
         return record;
     }
 

@@ -131,7 +131,8 @@ final class LogCompletion implements Runnable {
                 new String(key, StandardCharsets.UTF_8),
                 bytes,
                 header == null ? null : header.withId(causation(record, bytes)),
-                header == null ? 0 : header.events());
+                header == null ? 0 : header.events(),
+                null); // its trace has ended in the topic
     }
 
     private @Nullable CommandHeader header(ConsumerRecord<byte[], byte[]> record) {

@@ -1,5 +1,6 @@
 package org.duly.command.publisher;
 
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.duly.command.CommandSettings;
@@ -27,7 +28,8 @@ public class PublisherConfiguration {
             KeyVault vault,
             BallotKeyVault ballotKeys,
             CommandSettings settings,
-            KafkaProperties kafka) {
+            KafkaProperties kafka,
+            OpenTelemetry telemetry) {
         int partition = settings.log().partition();
         PublisherSettings publishing = new PublisherSettings(
                 settings.eventsTopic(),
@@ -43,7 +45,11 @@ public class PublisherConfiguration {
                     new BallotKeyFollower(log, codec, ballotKeys).follow();
                 });
         return new EventPublisher(
-                log, publishing, new PostgresLeadership(settings.log().database(), log.name()), preparation);
+                log,
+                publishing,
+                new PostgresLeadership(settings.log().database(), log.name()),
+                preparation,
+                telemetry);
     }
 
     @Bean

@@ -69,6 +69,6 @@ class AppendQueueTest {
         return new PendingAppend(append(Stream.iterate(0, n -> n + 1)
                 .limit(events)
                 .map(version -> withdrawn(stream, version))
-                .toArray(Append.NewEvent[]::new)));
+                .toArray(Append.NewEvent[]::new)), null);
     }
 }

@@ -13,6 +13,11 @@ import static org.duly.command.log.Samples.guarded;
 import static org.duly.command.log.Samples.newStream;
 import static org.duly.command.log.Samples.withdrawn;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,6 +46,9 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link EventLog} promises. Each implementation has a subclass. */
 abstract class EventLogConformance {
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+    private static final String SPAN = "b7ad6b7169203331";
+
     final TestClock clock = new TestClock();
     final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -310,6 +318,38 @@ abstract class EventLogConformance {
         assertThat(positions(log.readTypes(List.of(WITHDRAWN, CLOSED), 0, 3))).containsExactly(1L, 2L, 3L);
         assertThat(positions(log.readAfter(1, 2))).containsExactly(2L, 3L);
         assertThat(positions(log.readAfter(4, 9))).isEmpty();
+    }
+
+    @Test
+    void anEventIsToldWhereItWasAppendedInATraceThatIsSampledHoweverItIsWritten() {
+        NewEvent few = withdrawn(newStream(), 0, "Sampled");
+        String stream = newStream();
+        NewEvent[] many = IntStream.range(0, 40)
+                .mapToObj(version -> withdrawn(stream, version))
+                .toArray(NewEvent[]::new);
+        log.append(append(withdrawn(newStream(), 0)));
+        try (Scope _ = span(TraceFlags.getDefault()).makeCurrent()) {
+            log.append(append(withdrawn(newStream(), 0)));
+        }
+        try (Scope _ = span(TraceFlags.getSampled()).makeCurrent()) {
+            log.append(append(few));
+            log.append(append(many));
+        }
+        log.append(append(withdrawn(newStream(), 0)));
+
+        List<LoggedEvent> events = log.readAfter(EventLog.NOTHING, 100);
+        assertThat(events.subList(0, 2)).extracting(LoggedEvent::traceparent).containsOnlyNulls();
+        assertThat(events.subList(2, 43))
+                .extracting(LoggedEvent::traceparent)
+                .containsOnly("00-" + TRACE + "-" + SPAN + "-01");
+        assertThat(events.getLast().traceparent()).isNull();
+        assertThat(events.get(2).bytes())
+                .as("the bytes say nothing of it")
+                .isEqualTo(few.event().stamp(Samples.decode(events.get(2)).recordedTime()));
+    }
+
+    private static Span span(TraceFlags flags) {
+        return Span.wrap(SpanContext.create(TRACE, SPAN, flags, TraceState.getDefault()));
     }
 
     @Test

@@ -110,7 +110,7 @@ class EventLogModelTest {
         List<PendingAppend> batch = new ArrayList<>();
         List<Object> expected = new ArrayList<>();
         for (Step step : plan) {
-            batch.add(new PendingAppend(append(step)));
+            batch.add(new PendingAppend(append(step), null));
             Append onModel = append(step);
             expected.add(outcome(() -> model.append(onModel)));
         }

@@ -19,6 +19,7 @@ import org.duly.command.log.AppendRefused.EventTooLarge;
 import org.duly.command.log.AppendRefused.GuardBroken;
 import org.duly.command.log.AppendRefused.VersionTaken;
 import org.duly.events.EncodedEvent;
+import org.duly.platform.tracing.TraceParent;
 import org.jspecify.annotations.Nullable;
 
 /** The log's promises in their simplest form, one append at a time: the model others are compared with. */
@@ -111,7 +112,8 @@ public final class InMemoryEventLog implements EventLog {
                             event.stream(),
                             bytes,
                             begins ? command : null,
-                            begins ? events.size() : 0)));
+                            begins ? events.size() : 0,
+                            TraceParent.current())));
         }
         NewEvent last = events.getLast();
         return new Appended(name, first, entries.size() - 1L, last.stream(), last.streamVersion(), recordedTime, false);

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -68,6 +70,15 @@ final class CommittedReader implements AutoCloseable {
                 .map(record -> position(record) + " " + Arrays.hashCode(record.value()))
                 .toList()
                 .toString();
+    }
+
+    /** What the records read so far say of a trace. */
+    Map<Long, Optional<String>> tracesByPosition() {
+        return records.stream()
+                .collect(Collectors.toMap(
+                        CommittedReader::position,
+                        record -> Optional.ofNullable(record.headers().lastHeader("traceparent"))
+                                .map(header -> new String(header.value(), StandardCharsets.US_ASCII))));
     }
 
     static long position(ConsumerRecord<byte[], byte[]> record) {

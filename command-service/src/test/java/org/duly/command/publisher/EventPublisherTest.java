@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import org.duly.command.log.LogIdentity;
 import org.duly.command.log.PostgresEventLog;
 import org.duly.testsupport.TestDatabases;
@@ -73,6 +75,24 @@ class EventPublisherTest extends PublisherScenario {
         Health refused = requireNonNull(new PublisherHealth(refusing).health());
         assertThat(refused.getStatus()).isEqualTo(Status.DOWN);
         assertThat(refused.getDetails()).containsKey("error");
+    }
+
+    @Test
+    void theTraceGoesOnFromWhatIsAppendedWhileThePublisherRunsAndFromNothingOlder() {
+        SyntheticLog log = new SyntheticLog(logName, 3);
+        EventPublisher publisher = publish(log);
+        awaitPublished(publisher, log);
+        log.grow(2);
+
+        try (CommittedReader reader = new CommittedReader(topic, 0)) {
+            assertThat(reader.awaitCount(5).tracesByPosition())
+                    .isEqualTo(Map.of(
+                            0L, Optional.empty(),
+                            1L, Optional.empty(),
+                            2L, Optional.empty(),
+                            3L, Optional.of(SyntheticLog.TRACEPARENT),
+                            4L, Optional.of(SyntheticLog.TRACEPARENT)));
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ abstract class PublisherScenario {
     }
 
     EventPublisher publish(EventLog log, PublisherSettings settings, Leadership leadership, Runnable preparation) {
-        EventPublisher publisher = new EventPublisher(log, settings, leadership, preparation);
+        EventPublisher publisher = new EventPublisher(log, settings, leadership, preparation, OpenTelemetry.noop());
         started.add(publisher);
         publisher.start();
         return publisher;

@@ -15,6 +15,8 @@ import org.duly.command.log.EventLog;
  * for drills that kill and compare.
  */
 final class SyntheticLog implements EventLog {
+    static final String TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
     private final String name;
     private final AtomicLong head = new AtomicLong(NOTHING);
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -57,7 +59,7 @@ final class SyntheticLog implements EventLog {
     @Override
     public List<LoggedEvent> readAfter(long position, int limit) {
         return LongStream.rangeClosed(position + 1, Math.min(position + limit, head.get()))
-                .mapToObj(at -> new LoggedEvent(at, stream(at), bytes(at)))
+                .mapToObj(at -> new LoggedEvent(at, stream(at), bytes(at), null, 0, TRACEPARENT))
                 .toList();
     }
 

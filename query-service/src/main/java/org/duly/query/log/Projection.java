@@ -58,6 +58,7 @@ public final class Projection
     private final InstantSource clock;
     private final Duration retryRefused;
     private final Counter copied;
+    private final AppliedSpans spans;
     private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
     private final RecordReader reader = new RecordReader();
     private final AppliedTable table = new AppliedTable(ReadSchema.LIVE);
@@ -81,7 +82,8 @@ public final class Projection
             DeadLetters deadLetters,
             InstantSource clock,
             Duration retryRefused,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            AppliedSpans spans) {
         this.database = database;
         this.samePast = new SamePast(database);
         this.projector = projector;
@@ -89,6 +91,7 @@ public final class Projection
         this.deadLetters = deadLetters;
         this.clock = clock;
         this.retryRefused = retryRefused;
+        this.spans = spans;
         ContainerProperties properties = new ContainerProperties(topic);
         // Never acknowledged: an offset committed to the broker could only contradict the database.
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
@@ -291,11 +294,15 @@ public final class Projection
         if (from == null) {
             throw new IllegalStateException("Events without a log");
         }
+        Instant begun = clock.instant();
         GoodPrefix.Bad bad = new GoodPrefix(projector, partition, from, to -> {
                     progress.applied = to;
                     positions.applied(to.log(), to.position());
                 })
                 .apply(events);
+        long stoppedAt =
+                bad == null ? events.getLast().offset() + 1 : bad.event().offset();
+        spans.applied(records, events.getFirst().offset(), stoppedAt, begun);
         if (bad == null) {
             progress.appliedUntil = events.getLast().envelope().recordedTime();
             return null;

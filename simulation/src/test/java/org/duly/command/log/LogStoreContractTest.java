@@ -144,6 +144,7 @@ class LogStoreContractTest {
                 actual.headRecordedTime(),
                 new byte[0],
                 null,
+                null,
                 1);
         LogState presumed = LogState.presumed(last, appends);
         List<EventRow> rows = rows(appends, presumed, time.isBefore(last.recordedTime()) ? last.recordedTime() : time);
@@ -153,7 +154,9 @@ class LogStoreContractTest {
     private static List<EventRow> rows(List<Append> appends, LogState state, Instant time) {
         return BatchJudge.judge(
                         SimulatedLogStore.LOG,
-                        appends.stream().map(PendingAppend::new).toList(),
+                        appends.stream()
+                                .map(append -> new PendingAppend(append, traceparent(append)))
+                                .toList(),
                         state,
                         time)
                 .rows();
@@ -173,6 +176,10 @@ class LogStoreContractTest {
         assertThat(comparable(simulated.types(List.of(CLOSED), after, limit)))
                 .isEqualTo(comparable(real.types(List.of(CLOSED), after, limit)));
         assertThat(comparable(simulated.after(after, limit))).isEqualTo(comparable(real.after(after, limit)));
+        assertThat(simulated.after(after, limit))
+                .extracting(LoggedEvent::traceparent)
+                .isEqualTo(
+                        real.after(after, limit).stream().map(LoggedEvent::traceparent).toList());
         assertThat(simulated.command("caller", command).map(LogStoreContractTest::comparable))
                 .isEqualTo(real.command("caller", command).map(LogStoreContractTest::comparable));
         assertThat(simulated.commands("caller", List.of(command)).keySet())
@@ -271,6 +278,12 @@ class LogStoreContractTest {
             events.add(new NewEvent(id, stream, next, scope, type, CODEC.encode(envelope)));
         }
         return new Append(events, command, guards);
+    }
+
+    /** Some are asked for in a trace, and others not. */
+    private static @Nullable String traceparent(Append append) {
+        UUID id = append.events().getFirst().id();
+        return (id.getLeastSignificantBits() & 1) == 0 ? null : "the trace of " + id;
     }
 
     private static String stream(RandomGenerator random) {

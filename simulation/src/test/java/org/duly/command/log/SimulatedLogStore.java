@@ -270,6 +270,7 @@ public final class SimulatedLogStore {
                         row.event().stream(),
                         row.bytes(),
                         row.command(),
-                        row.command() == null ? 0 : row.commandEvents()));
+                        row.command() == null ? 0 : row.commandEvents(),
+                        row.traceparent()));
     }
 }

@@ -87,6 +87,7 @@ final class SimulatedSession implements WriterSession {
                         row.event(),
                         row.recordedTime(),
                         row.bytes().clone(),
+                        row.traceparent(),
                         row.command(),
                         row.commandEvents()))
                 .toList();

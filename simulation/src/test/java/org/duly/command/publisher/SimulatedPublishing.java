@@ -1,5 +1,6 @@
 package org.duly.command.publisher;
 
+import io.opentelemetry.api.OpenTelemetry;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -36,7 +37,7 @@ public final class SimulatedPublishing {
             }
         };
         PublisherSettings settings = new PublisherSettings(topic, 0, 1, (short) 1, Map.of());
-        return new EventPublisher(log, settings, simulated, leadership, () -> {}, scheduling);
+        return new EventPublisher(log, settings, simulated, leadership, () -> {}, scheduling, OpenTelemetry.noop());
     }
 
     /** The producer that publishes a log to a real broker. */
