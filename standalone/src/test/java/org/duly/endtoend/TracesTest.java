@@ -90,19 +90,18 @@ class TracesTest {
     }
 
     private static void requireSameBytesEverywhere(BothServices duly, Collected sent) {
-        List<LoggedEvent> logged =
-                duly.command().getBean(EventLog.class).readAfter(EventLog.NOTHING, 10);
+        List<LoggedEvent> logged = duly.command().getBean(EventLog.class).readAfter(EventLog.NOTHING, 10);
         List<ConsumerRecord<byte[], byte[]>> published = published(duly.topic(), logged.size());
         assertThat(logged).hasSize(2);
         for (int position = 0; position < 2; position++) {
             assertThat(published.get(position).value())
                     .isEqualTo(logged.get(position).bytes());
-            assertThat(new String(logged.get(position).bytes(), UTF_8)).doesNotContain("traceparent", CALLER, sent.id());
+            assertThat(new String(logged.get(position).bytes(), UTF_8))
+                    .doesNotContain("traceparent", CALLER, sent.id());
         }
         assertThat(JsonMapper.shared().readTree(logged.getFirst().bytes()).propertyNames())
-                .containsExactlyElementsOf(JsonMapper.shared()
-                        .readTree(logged.getLast().bytes())
-                        .propertyNames());
+                .containsExactlyElementsOf(
+                        JsonMapper.shared().readTree(logged.getLast().bytes()).propertyNames());
         assertThat(logged.getFirst().traceparent()).isNull();
         assertThat(logged.getLast().traceparent()).isEqualTo("00-" + TRACED + "-" + sent.parent() + "-01");
         assertThat(published.getFirst().headers().headers("traceparent")).isEmpty();

@@ -66,9 +66,11 @@ class AppendQueueTest {
 
     private static PendingAppend pending(int events) {
         String stream = newStream();
-        return new PendingAppend(append(Stream.iterate(0, n -> n + 1)
-                .limit(events)
-                .map(version -> withdrawn(stream, version))
-                .toArray(Append.NewEvent[]::new)), null);
+        return new PendingAppend(
+                append(Stream.iterate(0, n -> n + 1)
+                        .limit(events)
+                        .map(version -> withdrawn(stream, version))
+                        .toArray(Append.NewEvent[]::new)),
+                null);
     }
 }

@@ -178,8 +178,9 @@ class LogStoreContractTest {
         assertThat(comparable(simulated.after(after, limit))).isEqualTo(comparable(real.after(after, limit)));
         assertThat(simulated.after(after, limit))
                 .extracting(LoggedEvent::traceparent)
-                .isEqualTo(
-                        real.after(after, limit).stream().map(LoggedEvent::traceparent).toList());
+                .isEqualTo(real.after(after, limit).stream()
+                        .map(LoggedEvent::traceparent)
+                        .toList());
         assertThat(simulated.command("caller", command).map(LogStoreContractTest::comparable))
                 .isEqualTo(real.command("caller", command).map(LogStoreContractTest::comparable));
         assertThat(simulated.commands("caller", List.of(command)).keySet())
