@@ -53,6 +53,7 @@ final class SettingsPage {
             DULY_SERVICE_MEMORY | the memory of each service's container, of which 65 % is the JVM's heap
             DULY_LOG_FORMAT | the services' logs: `ecs` for JSON, nothing for lines to read
             MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT | the OpenTelemetry collector that traces are sent to; nowhere if absent
+            MANAGEMENT_TRACING_SAMPLING_PROBABILITY | which share of requests is traced, from 0 to 1; 0.1 if absent
             DULY_KAFKA_SERVERS | the brokers that the services use
             DULY_KAFKA_VOTERS | the brokers' quorum, chosen before the first start
             DULY_KAFKA_REPLICAS | how many brokers keep each topic

@@ -45,11 +45,7 @@ public class PublisherConfiguration {
                     new BallotKeyFollower(log, codec, ballotKeys).follow();
                 });
         return new EventPublisher(
-                log,
-                publishing,
-                new PostgresLeadership(settings.log().database(), log.name()),
-                preparation,
-                telemetry);
+                log, publishing, new PostgresLeadership(settings.log().database(), log.name()), preparation, telemetry);
     }
 
     @Bean
