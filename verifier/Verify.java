@@ -134,7 +134,7 @@ public final class Verify {
 
         private static Key key(String text) {
             try {
-                Key key = Key.parse(text);
+                Key key = Key.parse(text.strip());
                 if (key.isKnown()) {
                     return key;
                 }
@@ -678,7 +678,7 @@ public final class Verify {
         private static final String X509 = "302a300506032b6570032100";
 
         static Key parse(String text) {
-            String[] parts = text.strip().split("\\+", 3);
+            String[] parts = text.split("\\+", 3);
             if (parts.length != 3 || !parts[1].matches("[0-9a-f]{8}") || !parts[0].matches("[^\\p{Z}\\p{C}]{1,255}")) {
                 throw new Malformed("a verifier key is written name+id+key");
             }
